@@ -1,0 +1,71 @@
+// What a person asks the engine to do. Commands are imperative; whether they come true is decided in one place (R1).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "remit/body.hpp"
+#include "remit/decision_rights.hpp"
+#include "remit/matter_file.hpp"
+#include "remit/time.hpp"
+
+namespace remit {
+
+// A file as the archive keeps it: SHA-256 of its bytes, lower-case hex.
+using Digest = std::string;
+
+struct Propose {
+  MatterFile file;
+  Digest digest;
+  bool replaces_approved = false;  // an amendment of an approved matter: a new round of it
+  // Of a new version of the rules: which offices' limits or steps change is left to the row that decides.
+};
+struct Amend {
+  MatterFile file;
+  Digest digest;
+};
+struct Withdraw {};
+struct Resume {};  // takes a returned or deferred matter up again, its acts still counting
+struct NameSponsor {
+  std::string person;
+};
+struct PresentEvidence {
+  std::string kind;
+  std::string name;  // the file's own name
+  Digest digest;
+  std::vector<std::string> presented_by;
+  int meets_condition = 0;  // 1-based number of a condition of the approval; 0: none
+};
+struct TakeStep {
+  Step step = Step::approve;
+  bool against = false;                 // of recommend, consult and agree
+  std::vector<std::string> conditions;  // of approve
+};
+struct Reject {};
+struct Return {};
+struct Defer {};
+struct Inform {
+  std::string whom;  // an id of a duty to inform; empty: all that are open
+};
+struct Acknowledge {};
+struct Adopt {};
+
+using Order = std::variant<Propose, Amend, Withdraw, Resume, NameSponsor, PresentEvidence, TakeStep, Reject, Return, Defer, Inform, Acknowledge, Adopt>;
+
+// An order with who, as what, when, and on what it rests.
+struct Command {
+  std::string matter;                 // id; empty when a first round is proposed
+  std::string by;                     // person; for a body's act empty
+  std::string as;                     // office or body; empty: whatever the person holds that is waited for
+  std::optional<Day> decided_on;      // empty: the day of recording
+  std::optional<Instant> decided_at;  // empty when the day alone is known
+  std::string reason;
+  Digest rests_on;                    // minutes or a mail, for an act recorded for another
+  std::string rests_on_name;
+  std::optional<Ballot> ballot;       // of a body's act
+  Order order;
+};
+
+}  // namespace remit

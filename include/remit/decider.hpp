@@ -1,0 +1,62 @@
+// The one kernel: what may happen next (R1). Pure: everything a verdict depends on is in the case.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "remit/command.hpp"
+#include "remit/event.hpp"
+#include "remit/matter.hpp"
+#include "remit/organization.hpp"
+#include "remit/route.hpp"
+
+namespace remit {
+
+// How sure it is that the recorder is who the name says.
+enum class Assurance { declared, login };
+const char* word(Assurance assurance);
+
+struct Recorder {
+  std::string person;
+  Assurance assurance = Assurance::declared;
+};
+
+// What the rights need to know of the rest of the ledger. The desk answers inside the writing transaction.
+struct Question {
+  enum class Kind {
+    next_number,     // key: prefix and year `CX-2026`; number: the next without a gap
+    same_file,       // key: digest; text: id of a live matter proposed with exactly this file, empty if none
+    version_digest,  // key: `decision-rights v2`; text: digest archived under this label, empty if none
+  } kind;
+  std::string key;
+};
+struct Answer {
+  Question question;
+  std::string text;
+  int number = 0;
+};
+
+struct Case {
+  const DecisionRights* rights = nullptr;      // of the round; for a new round those in force
+  Digest rights_digest;
+  const Organization* organization = nullptr;  // the latest adopted
+  Digest organization_digest;
+  Matter matter;
+  Recorder recorder;
+  Day today{};                                 // local day of the organization's zone
+  Instant now{};
+  std::vector<Answer> answers;
+};
+
+std::vector<Question> asks(const Case& before_answers, const Command& command);
+// Everything the command makes happen, in order, or why it does not.
+Result<std::vector<Event>> decide(const Case& given, const Command& command);
+
+// What a person could do next with a matter, and the command that does it. Never lists what decide would refuse.
+struct Possible {
+  std::string person, seat;
+  std::string command;
+};
+std::vector<Possible> possible_acts(const Case& given);
+
+}  // namespace remit

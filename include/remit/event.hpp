@@ -1,0 +1,122 @@
+// What happened: facts that are recorded once and never change (R3). The field lists below drive the JSON writer, the
+// JSON reader and the printed schema of an entry, so that the three cannot drift.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "remit/body.hpp"
+#include "remit/command.hpp"
+#include "remit/lifecycle.hpp"
+#include "remit/time.hpp"
+
+namespace remit {
+
+// A fact as entries keep it: name, type and canonical text, so that it reads back without the policy.
+struct StatedFact {
+  std::string name, type, value;
+};
+
+// The citation that justifies an act, frozen when it was made (R4).
+struct Authority {
+  std::vector<std::string> clauses;
+  std::string version;        // of the decision rights
+  Digest rights;
+  Digest organization;
+  std::string seat;           // the office, body or person-fact in whose name the act was made
+  std::string held_from;      // first day of the appointment; empty for a body or a person-fact
+  std::string acting;         // why the holder was acting; empty for a regular one
+  Digest file;                // the charter or matter file acted upon
+  std::vector<StatedFact> facts;     // what the clauses tested
+  std::vector<Digest> evidence;      // what lay before the decider
+  std::vector<StatedFact> answers;   // what the ledger answered to the questions the rights asked
+};
+
+// --- what happens in the life of a matter ---
+struct Founded {
+  std::string name, zone, clock, origin, reason;
+  Digest rights, organization;
+  std::string rights_version, organization_version, prefix;
+};
+struct Proposed {
+  int round = 1;
+  std::string round_kind;  // first, amendment
+  std::string about, title, proposer;
+  Digest file;
+  std::vector<StatedFact> facts;
+};
+struct Amended {
+  std::string title;
+  Digest file;
+  std::vector<StatedFact> facts;
+  std::vector<std::string> changed;  // names of the facts that differ
+};
+struct Withdrawn {};
+struct Resumed {};
+struct Sponsored {
+  std::string person;
+  bool voids_acts = false;  // a sponsor was replaced: earlier acts stop counting
+};
+struct Evidenced {
+  std::string kind, name;
+  Digest digest;
+  std::vector<std::string> presented_by;
+  int meets_condition = 0;
+};
+struct ActTaken {
+  Step step = Step::approve;
+  bool against = false;
+  std::vector<std::string> seats;       // every seat the act fills: offices, the body, person-facts
+  std::vector<std::string> conditions;
+  std::optional<Ballot> ballot;
+  std::optional<Tally> tally;
+};
+struct Rejected {
+  std::vector<std::string> seats;
+  std::optional<Ballot> ballot;
+  std::optional<Tally> tally;
+};
+struct Returned {
+  std::vector<std::string> seats;
+};
+struct Deferred {
+  std::vector<std::string> seats;
+};
+struct Informed {
+  std::vector<std::string> whom;
+};
+struct Acknowledged {};
+struct Adopted {
+  std::string kind, version;  // kind: decision-rights or organization
+  Digest file;
+};
+struct InForce {  // of the stream `rights` or `organization`
+  std::string kind, version, matter;
+  Digest file;
+};
+
+using Happening = std::variant<Founded, Proposed, Amended, Withdrawn, Resumed, Sponsored, Evidenced, ActTaken, Rejected, Returned, Deferred,
+                               Informed, Acknowledged, Adopted, InForce>;
+
+// "proposed", "recommended", "in-force": the entry's type. A taken act is named after its step.
+std::string type_of(const Happening& happening);
+
+struct Event {
+  std::string stream;                 // matter/CX-2026-014, rights, organization
+  Happening what;
+  Phase phase = Phase::none;          // of the matter afterwards, as the lifecycle said
+  Duty duty = Duty::none;
+  std::string decided_by;             // person, or the body
+  Day decided_on{};
+  std::optional<Instant> decided_at;
+  std::string reason;
+  Digest rests_on;
+  std::string rests_on_name;
+  Authority authority;
+};
+
+}  // namespace remit

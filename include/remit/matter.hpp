@@ -1,0 +1,70 @@
+// The state of one matter: the fold of its entries, and nothing else. Nobody sets it by hand.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "remit/event.hpp"
+#include "remit/fact.hpp"
+#include "remit/lifecycle.hpp"
+
+namespace remit {
+
+// One act of a round. It stays visible for ever; it stops counting when what it was about changes (F18).
+struct ActRecord {
+  std::string type;  // recommended, …, rejected, returned, deferred
+  std::optional<Step> step;
+  bool against = false;
+  std::string by;
+  std::vector<std::string> seats;
+  Day decided_on{};
+  int round = 0;
+  Digest file;        // what it was about
+  bool counts = true;
+  std::vector<std::string> conditions;
+  std::optional<Ballot> ballot;
+  std::optional<Tally> tally;
+};
+
+struct EvidenceRecord {
+  std::string kind, name;
+  Digest digest;
+  std::vector<std::string> presented_by;
+  Day presented_on{};
+};
+struct Condition {
+  std::string text;
+  bool met = false;
+};
+
+struct Matter {
+  std::string id, about, title, proposer;
+  Phase phase = Phase::none;
+  Duty duty = Duty::none;
+  int round = 0;
+  std::string round_kind;        // first, amendment
+  Digest file;
+  Digest rights;                 // the decision rights of this round (R9)
+  std::string rights_version;
+  Facts facts;
+  Day proposed_on{};
+  Day changed_on{};              // decided day of the latest happening
+  std::optional<Day> approved_on;
+  std::optional<Day> sponsored_on;  // when the sponsor was named by an act; nothing when the file named one
+  std::vector<ActRecord> acts;   // of all rounds, in the order of recording
+  std::vector<EvidenceRecord> evidence;
+  std::vector<Condition> conditions;
+  std::vector<std::string> informed;
+  std::vector<std::string> acknowledged;
+  std::uint64_t entries = 0;     // how many were folded
+  bool exists() const { return entries != 0; }
+  // Approved, and every condition met.
+  bool executable() const;
+};
+
+// Total: a recorded event is a fact, and one out of order is a finding of the audit, not an error here.
+Matter evolve(Matter matter, const Event& event);
+
+}  // namespace remit

@@ -1,0 +1,63 @@
+// Holds: R6 (who may not both recommend and approve is recused), R7 (counted in whole numbers).
+#include "engine/ballots.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace remit {
+namespace {
+
+std::string holder_or_self(const Organization& organization, const std::string& id, Day day) {
+  if (const auto* holder = organization.holder(id, day)) return holder->who;
+  return organization.has_person(id) ? id : std::string();
+}
+
+Verdict check_names(const Deliberation& so_far, const std::string& body, const std::string& step, const Ballot& ballot) {
+  const auto members = so_far.organization().members_of(body, so_far.on);
+  std::set<std::string> seen;
+  for (const auto* list : {&ballot.in_favour, &ballot.against, &ballot.abstaining, &ballot.recused}) {
+    for (const auto& person : *list) {
+      if (std::find(members.begin(), members.end(), person) == members.end()) {
+        Refusal out{"D403", "`" + person + "` is not a member of `" + body + "` on " + to_text(so_far.on), {"its members that day: " + listed(members)}, "correct the names"};
+        if (const auto near = nearest(person, members); !near.empty()) out.next = "did you mean `" + near + "`?";
+        return out;
+      }
+      if (!seen.insert(person).second) return Refusal{"D404", "`" + person + "` is counted twice in this vote", {}, "name each member once"};
+      const auto why = conflict(so_far.rights(), so_far.matter, person, step);
+      if (list != &ballot.recused && !why.empty())
+        return Refusal{"D405", "`" + person + "` may not vote on `" + so_far.matter.id + "`: the same person " + why,
+                       {"a member who recommended or proposed a matter is recused from the vote that decides it"}, "name them with --recused " + person};
+    }
+  }
+  return {};
+}
+
+std::string arithmetic(const BodyRules& rules, const Tally& tally) {
+  return std::to_string(tally.in_favour) + " for, " + std::to_string(tally.against) + " against, " + std::to_string(tally.abstaining) + " abstaining, " +
+         std::to_string(tally.recused) + " recused; quorum " + to_text(rules.quorum) + ": " + std::to_string(tally.present) + " of " +
+         std::to_string(tally.quorum_needed) + "; carries by " + to_text(rules.carries) + ": " + std::to_string(tally.in_favour) + " of " +
+         std::to_string(tally.carries_needed);
+}
+
+}  // namespace
+
+Result<Tally> counted_vote(const Deliberation& so_far, const std::string& body, const std::string& step, bool must_carry) {
+  static const BodyRules kStrictest;
+  const auto& ballot = *so_far.command.ballot;
+  if (auto refusal = check_names(so_far, body, step, ballot)) return *refusal;
+  const auto found = so_far.rights().bodies.find(body);
+  const auto& rules = found == so_far.rights().bodies.end() ? kStrictest : found->second;
+  const auto& organization = so_far.organization();
+  const BodyCount of_body{organization.bodies.at(body).seats, static_cast<int>(organization.members_of(body, so_far.on).size()),
+                          holder_or_self(organization, rules.chair, so_far.on), holder_or_self(organization, rules.vice_chair, so_far.on)};
+  const auto tally = count(rules, of_body, ballot);
+  if (!tally.quorate)
+    return Refusal{"D401", "`" + body + "` was not quorate: " + tally.shortfall, {arithmetic(rules, tally)}, "the item waits for a quorate meeting; remit defer is by a quorate body only"};
+  if (must_carry && !tally.carried)
+    return Refusal{"D402", "the motion was not carried: " + tally.shortfall, {arithmetic(rules, tally)}, "to record the body's refusal: remit reject " + so_far.matter.id + " --as " + body + " with the same votes"};
+  if (!must_carry && tally.carried)
+    return Refusal{"D402", "the motion was carried, so it is no refusal", {arithmetic(rules, tally)}, "remit " + step + " " + so_far.matter.id + " --as " + body + " with the same votes"};
+  return tally;
+}
+
+}  // namespace remit

@@ -1,0 +1,77 @@
+// The one kernel (R1): every surface reaches a decision through `decide`.
+#include "remit/decider.hpp"
+
+#include <algorithm>
+
+#include "engine/deliberation.hpp"
+
+namespace remit {
+namespace {
+
+template <class... F>
+struct Overloaded : F... {
+  using F::operator()...;
+};
+template <class... F>
+Overloaded(F...) -> Overloaded<F...>;
+
+bool is_rules(const std::string& about) { return about == "decision-rights" || about == "organization"; }
+
+Verdict dispatch(Deliberation& so_far) {
+  return std::visit(Overloaded{
+                        [&](const Propose& order) { return propose(so_far, order); },
+                        [&](const Amend& order) { return amend(so_far, order); },
+                        [&](const Withdraw&) { return withdraw(so_far); },
+                        [&](const Resume&) { return resume(so_far); },
+                        [&](const NameSponsor& order) { return name_sponsor(so_far, order); },
+                        [&](const PresentEvidence& order) { return present_evidence(so_far, order); },
+                        [&](const TakeStep& order) { return take_step(so_far, order); },
+                        [&](const Reject&) { return turn_down(so_far, Happens::rejected); },
+                        [&](const Return&) { return turn_down(so_far, Happens::returned); },
+                        [&](const Defer&) { return turn_down(so_far, Happens::deferred); },
+                        [&](const Inform& order) { return inform(so_far, order); },
+                        [&](const Acknowledge&) { return acknowledge(so_far); },
+                        [&](const Adopt&) { return adopt(so_far); },
+                    },
+                    so_far.command.order);
+}
+
+}  // namespace
+
+const char* word(Assurance assurance) { return assurance == Assurance::login ? "login" : "declared"; }
+
+std::vector<Question> asks(const Case& given, const Command& command) {
+  std::vector<Question> out;
+  const MatterFile* file = nullptr;
+  Digest digest;
+  if (const auto* order = std::get_if<Propose>(&command.order)) {
+    file = &order->file;
+    digest = order->digest;
+    if (command.matter.empty()) {
+      const auto year = year_of(given.today);
+      out.push_back({Question::Kind::next_number, given.rights->prefix + "-" + std::to_string(year)});
+    }
+  } else if (const auto* amendment = std::get_if<Amend>(&command.order)) {
+    file = &amendment->file;
+    digest = amendment->digest;
+  }
+  if (!file) return out;
+  out.push_back({Question::Kind::same_file, digest});
+  if (is_rules(file->about))
+    if (const auto version = file->facts.find("version"); version != file->facts.end())
+      out.push_back({Question::Kind::version_digest, file->about + " " + to_text(version->second)});
+  return out;
+}
+
+Result<std::vector<Event>> decide(const Case& given, const Command& command) {
+  Deliberation so_far(given, command);
+  const bool founds = std::holds_alternative<Propose>(command.order) && command.matter.empty();
+  if (!founds && !given.matter.exists())
+    return Refusal{"D101", "there is no matter `" + command.matter + "` in this ledger", {}, "remit status"};
+  if (auto refusal = check_recorder(given)) return *refusal;
+  if (auto refusal = check_dates(so_far)) return *refusal;
+  if (auto refusal = dispatch(so_far)) return *refusal;
+  return std::move(so_far.events);
+}
+
+}  // namespace remit

@@ -1,0 +1,162 @@
+// Asks the lifecycle about each happening, once and centrally, and holds the checks that every command passes.
+#include "engine/deliberation.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace remit {
+namespace {
+
+// Happenings after which the round waits for nobody, whatever the matrix still lists.
+bool rests(Happens happens) {
+  return happens == Happens::rejected || happens == Happens::returned || happens == Happens::deferred || happens == Happens::withdrawn ||
+         happens == Happens::adopted;
+}
+
+std::string fact_type_word(const Value& value, const FactType* declared) {
+  static constexpr const char* kByIndex[] = {"text", "money", "number", "percent", "duration", "date", "names"};
+  if (value.index() != 0 || !declared) return kByIndex[value.index()];
+  if (declared->kind == FactKind::person) return "person";
+  return declared->kind == FactKind::text ? "text" : "name";
+}
+
+}  // namespace
+
+Deliberation::Deliberation(const Case& the_case, const Command& the_command)
+    : given(the_case), command(the_command), matter(the_case.matter), on(the_command.decided_on.value_or(the_case.today)) {}
+
+const Answer* Deliberation::answer_to(Question::Kind kind) const {
+  const auto found = std::find_if(given.answers.begin(), given.answers.end(), [&](const Answer& a) { return a.question.kind == kind; });
+  return found == given.answers.end() ? nullptr : &*found;
+}
+
+Open Deliberation::open_after(Happens happens, const Matter& then, Verdict& refusal) const {
+  Open out{~0U, false};
+  if (rests(happens)) return out;
+  const auto next_route = route(rights(), circumstances_of(then, organization()));
+  if (!next_route) { refusal = next_route.refusal(); return out; }
+  out.steps = open_steps(*next_route, then);
+  out.duties = !inform_duties(*next_route, then, organization()).empty();
+  return out;
+}
+
+Verdict Deliberation::happen(Happens happens, Happening what, const std::string& decided_by, Authority authority) {
+  Event event;
+  event.stream = "matter/" + matter.id;
+  event.what = std::move(what);
+  event.phase = matter.phase;
+  event.duty = matter.duty;
+  event.decided_by = decided_by;
+  event.decided_on = on;
+  event.decided_at = command.decided_at;
+  event.reason = command.reason;
+  event.rests_on = command.rests_on;
+  event.rests_on_name = command.rests_on_name;
+  event.authority = std::move(authority);
+  Verdict refusal;
+  const auto standing = next({matter.phase, matter.duty}, happens, open_after(happens, evolve(matter, event), refusal));
+  if (refusal && permits(matter.phase, happens)) return refusal;
+  if (!standing)
+    return Refusal{"D102", "`" + matter.id + "` is " + word(matter.phase) + " since " + to_text(matter.changed_on) + "; it cannot be " + word(happens) + " now",
+                   {}, "remit next " + matter.id};
+  event.phase = standing->phase;
+  event.duty = standing->duty;
+  matter = evolve(matter, event);
+  events.push_back(std::move(event));
+  return {};
+}
+
+Verdict check_recorder(const Case& given) {
+  const auto& organization = *given.organization;
+  const auto& who = given.recorder.person;
+  for (const auto& id : organization.may_record)
+    if (!who.empty() && organization.is_in(who, id, given.today)) return {};
+  Refusal out{"D601", who.empty() ? "nobody is known to be recording this" : "`" + who + "` may not record in this ledger", {}, ""};
+  out.notes.push_back("who may record: " + listed(organization.may_record));
+  out.next = "name a recorder with --recorder PERSON or REMIT_RECORDER, or let one of them record it";
+  return out;
+}
+
+Verdict check_person(const Organization& organization, const std::string& person) {
+  if (organization.has_person(person)) return {};
+  Refusal out{"D109", person.empty() ? "no person is named" : "nobody here is called `" + person + "`", {}, "name a person with --by PERSON"};
+  if (const auto near = nearest(person, organization.people); !near.empty()) out.next = "did you mean `" + near + "`?";
+  return out;
+}
+
+Verdict check_dates(const Deliberation& so_far) {
+  const auto& command = so_far.command;
+  if (so_far.on > so_far.given.today || (command.decided_at && *command.decided_at > so_far.given.now))
+    return Refusal{"D501", "decided on " + to_text(so_far.on) + ", but today is " + to_text(so_far.given.today), {}, "record it on or after the day it was decided"};
+  if (so_far.matter.exists() && so_far.on < so_far.matter.proposed_on)
+    return Refusal{"D502", "decided on " + to_text(so_far.on) + ", before `" + so_far.matter.id + "` was proposed on " + to_text(so_far.matter.proposed_on), {},
+                   "give the day of the decision with --decided"};
+  return {};
+}
+
+std::vector<StatedFact> stated(const Facts& facts, const DecisionRights& rights) {
+  std::vector<StatedFact> out;
+  for (const auto& [name, value] : facts) {
+    const auto declared = rights.facts.find(name);
+    out.push_back({name, fact_type_word(value, declared == rights.facts.end() ? nullptr : &declared->second), to_text(value)});
+  }
+  return out;
+}
+
+Authority cite(const Deliberation& so_far, const std::vector<std::string>& clauses, const std::string& seat, const std::string& person) {
+  Authority out;
+  out.clauses = clauses;
+  out.version = so_far.rights().version;
+  out.rights = so_far.given.rights_digest;
+  out.organization = so_far.given.organization_digest;
+  out.seat = seat;
+  if (const auto* holder = so_far.organization().holder(seat, so_far.on); holder && holder->who == person) {
+    out.held_from = to_text(holder->span.from);
+    out.acting = holder->acting;
+  }
+  out.file = so_far.matter.file;
+  std::set<std::string> tested;
+  for (const auto& clause : clauses) {
+    const auto* row = so_far.rights().row(clause);
+    if (!row) continue;
+    for (const auto& box : row->when)
+      for (const auto& [fact, test] : box) tested.insert(fact);
+  }
+  Facts used;
+  for (const auto& [name, value] : circumstances_of(so_far.matter, so_far.organization()).facts)
+    if (tested.contains(name)) used[name] = value;
+  out.facts = stated(used, so_far.rights());
+  for (const auto& evidence : so_far.matter.evidence)
+    if (std::find(out.evidence.begin(), out.evidence.end(), evidence.digest) == out.evidence.end()) out.evidence.push_back(evidence.digest);
+  return out;
+}
+
+std::optional<Step> step_of(Phase phase) {
+  if (phase < Phase::recommending || phase > Phase::signing) return std::nullopt;
+  return static_cast<Step>(static_cast<int>(phase) - static_cast<int>(Phase::recommending));
+}
+
+std::string listed(const std::vector<std::string>& words, const char* quote) {
+  std::string out;
+  for (const auto& word : words) out += (out.empty() ? "" : ", ") + (quote + word) + quote;
+  return out;
+}
+
+std::string who_may(const Deliberation& so_far, const Route& route, Step step) {
+  std::string out;
+  std::set<std::string> seen;
+  for (const auto& unit : awaited_at(route, so_far.matter, step)) {
+    for (const auto& id : unit.ids) {
+      if (!seen.insert(id).second) continue;
+      out += out.empty() ? "" : "; ";
+      if (so_far.organization().bodies.contains(id)) { out += "the " + id + " by its vote"; continue; }
+      std::vector<std::string> may;
+      for (const auto& person : persons_for(id, so_far.matter, so_far.organization(), so_far.on))
+        if (conflict(so_far.rights(), so_far.matter, person, word(step)).empty()) may.push_back(person);
+      out += may.empty() ? id + " (nobody may on that day)" : listed(may) + " as " + id;
+    }
+  }
+  return out;
+}
+
+}  // namespace remit

@@ -1,0 +1,67 @@
+// The working table of one verdict: the case, the command, and what has happened so far. Private to engine/.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "remit/decider.hpp"
+
+namespace remit {
+
+using Verdict = std::optional<Refusal>;  // nothing: go on
+
+// Gathers the events of one command. Each one asks the lifecycle before it stands.
+class Deliberation {
+ public:
+  Deliberation(const Case& given, const Command& command);
+
+  const Case& given;
+  const Command& command;
+  Matter matter;  // with the events so far folded in
+  Day on;         // decided on
+  std::vector<Event> events;
+
+  // Appends what happens, by `decided_by` under `authority`; refused when the table has no row for it (D102) or when
+  // the matrix has no route for the matter as it would then be.
+  Verdict happen(Happens happens, Happening what, const std::string& decided_by, Authority authority);
+
+  // The route of the matter as it now stands.
+  Result<Route> routed() const { return route(*given.rights, circumstances_of(matter, *given.organization)); }
+  const Organization& organization() const { return *given.organization; }
+  const DecisionRights& rights() const { return *given.rights; }
+  // The first number or text the ledger answered to such a question.
+  const Answer* answer_to(Question::Kind kind) const;
+
+ private:
+  Open open_after(Happens happens, const Matter& then, Verdict& refusal) const;
+};
+
+// --- checks shared by the kinds of command ---
+Verdict check_recorder(const Case& given);
+Verdict check_person(const Organization& organization, const std::string& person);
+Verdict check_dates(const Deliberation& so_far);
+
+// The citation of an act under these clauses.
+Authority cite(const Deliberation& so_far, const std::vector<std::string>& clauses, const std::string& seat, const std::string& person);
+std::vector<StatedFact> stated(const Facts& facts, const DecisionRights& rights);
+
+// --- the kinds of command ---
+Verdict propose(Deliberation& so_far, const Propose& order);
+Verdict amend(Deliberation& so_far, const Amend& order);
+Verdict withdraw(Deliberation& so_far);
+Verdict resume(Deliberation& so_far);
+Verdict adopt(Deliberation& so_far);
+Verdict name_sponsor(Deliberation& so_far, const NameSponsor& order);
+Verdict present_evidence(Deliberation& so_far, const PresentEvidence& order);
+Verdict inform(Deliberation& so_far, const Inform& order);
+Verdict acknowledge(Deliberation& so_far);
+Verdict take_step(Deliberation& so_far, const TakeStep& order);
+Verdict turn_down(Deliberation& so_far, Happens happens);  // reject, return, defer
+
+std::optional<Step> step_of(Phase phase);
+// "`ana-ruiz` as CFO, `carl-vance` as CEO": who the step waits for that day.
+std::string who_may(const Deliberation& so_far, const Route& route, Step step);
+std::string listed(const std::vector<std::string>& words, const char* quote = "`");
+
+}  // namespace remit

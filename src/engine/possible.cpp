@@ -1,0 +1,84 @@
+// What can be done next, found by asking the kernel itself, so that nothing is offered that it would refuse.
+#include <algorithm>
+#include <set>
+
+#include "engine/deliberation.hpp"
+
+namespace remit {
+namespace {
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const auto& word : words) out += (out.empty() ? "" : ",") + word;
+  return out;
+}
+
+Ballot everybody(const Case& given, const std::string& body, const std::string& step) {
+  Ballot out;
+  for (const auto& person : given.organization->members_of(body, given.today))
+    (conflict(*given.rights, given.matter, person, step).empty() ? out.in_favour : out.recused).push_back(person);
+  return out;
+}
+
+void add(std::vector<Possible>& out, const Case& given, const Command& command, const std::string& who, const std::string& seat, const std::string& text) {
+  if (decide(given, command)) out.push_back({who, seat, text});
+}
+
+void add_step(std::vector<Possible>& out, const Case& given, Step step, const std::string& id) {
+  const auto& organization = *given.organization;
+  const auto& matter = given.matter;
+  Command command;
+  command.matter = matter.id;
+  command.order = TakeStep{step, false, {}};
+  if (organization.bodies.contains(id)) {
+    command.as = id;
+    command.ballot = everybody(given, id, word(step));
+    auto text = std::string("remit ") + word(step) + " " + matter.id + " --as " + id + " --for MEMBERS --against MEMBERS";
+    if (!command.ballot->recused.empty()) text += " --recused " + joined(command.ballot->recused);
+    return add(out, given, command, id, id, text);
+  }
+  for (const auto& person : persons_for(id, matter, organization, given.today)) {
+    command.by = person;
+    command.as = organization.offices.contains(id) ? id : std::string();
+    add(out, given, command, person, id, std::string("remit ") + word(step) + " " + matter.id + " --by " + person + (command.as.empty() ? "" : " --as " + id));
+  }
+}
+
+}  // namespace
+
+std::vector<Possible> possible_acts(const Case& of_matter) {
+  std::vector<Possible> out;
+  auto given = of_matter;
+  // What can be done does not depend on who happens to be asking: suppose somebody who may record.
+  for (const auto& id : given.organization->may_record)
+    if (const auto persons = given.organization->persons_of(id, given.today); !persons.empty()) { given.recorder.person = persons.front(); break; }
+  const auto& matter = given.matter;
+  if (!matter.exists()) return out;
+  const auto routed = route(*given.rights, circumstances_of(matter, *given.organization));
+  if (!routed) return out;
+  const auto current = step_of(matter.phase);
+  if (current) {
+    std::set<std::string> seen;
+    for (const auto step : {*current, Step::approve}) {
+      if (step != *current && matter.phase != Phase::reviewing) continue;
+      for (const auto& unit : awaited_at(*routed, matter, step))
+        for (const auto& id : unit.ids)
+          if (seen.insert(std::string(word(step)) + id).second && (step == *current || given.organization->bodies.contains(id))) add_step(out, given, step, id);
+    }
+  }
+  Command command;
+  command.matter = matter.id;
+  if (matter.phase == Phase::returned || matter.phase == Phase::deferred) {
+    command.order = Resume{};
+    add(out, given, command, matter.proposer, "proposer", "remit propose " + matter.id);
+  }
+  if (matter.duty == Duty::owing) {
+    command.order = Inform{};
+    add(out, given, command, given.recorder.person, "recorder", "remit inform " + matter.id);
+  }
+  command.order = Adopt{};
+  add(out, given, command, given.recorder.person, "recorder", "remit adopt " + matter.id);
+  return out;
+}
+
+}  // namespace remit

@@ -1,0 +1,201 @@
+// How rounds begin, change and end: propose, amend, withdraw, resume, adopt.
+#include <algorithm>
+#include <cstdio>
+
+#include "engine/deliberation.hpp"
+
+namespace remit {
+namespace {
+
+bool is_rules(const std::string& about) { return about == "decision-rights" || about == "organization"; }
+
+Verdict check_known(const Organization& organization, const std::string& what, const std::string& name, const std::vector<std::string>& known) {
+  (void)organization;
+  if (std::find(known.begin(), known.end(), name) != known.end()) return {};
+  Refusal out{"D111", "the organization has no " + what + " `" + name + "`", {"known: " + listed(known)}, "correct it in the file"};
+  if (const auto near = nearest(name, known); !near.empty()) out.next = "did you mean `" + near + "`?";
+  return out;
+}
+
+template <class Map>
+std::vector<std::string> keys_of(const Map& map) {
+  std::vector<std::string> out;
+  for (const auto& [key, value] : map) out.push_back(key);
+  return out;
+}
+
+// What a file states must exist and be in the policy's currency.
+Verdict check_facts(const Deliberation& so_far, const MatterFile& file) {
+  const auto& organization = so_far.organization();
+  if (auto refusal = check_person(organization, file.proposer)) return refusal;
+  for (const auto& [name, value] : file.facts) {
+    const auto declared = so_far.rights().facts.find(name);
+    if (declared == so_far.rights().facts.end())
+      return Refusal{"D113", "the decision rights `" + so_far.rights().version + "` declare no fact `" + name + "`", {}, "remove it from the file, or declare it under `facts`"};
+    if (const auto* money = std::get_if<Money>(&value); money && money->currency != so_far.rights().currency)
+      return Refusal{"D112", "`" + name + "` is " + to_text(value) + ", but the decision rights are in " + so_far.rights().currency.code,
+                     {"an amount in another currency lies in no band"}, "state the amount in " + so_far.rights().currency.code};
+    if (declared->second.kind == FactKind::person)
+      if (auto refusal = check_person(organization, to_text(value))) return refusal;
+    if (name == "budget-line")
+      if (auto refusal = check_known(organization, "budget line", to_text(value), keys_of(organization.budget_lines))) return refusal;
+    if (const auto* names = std::get_if<Names>(&value); names && name == "functions")
+      for (const auto& function : names->all)
+        if (auto refusal = check_known(organization, "function", function, keys_of(organization.functions))) return refusal;
+  }
+  return {};
+}
+
+Verdict check_new_text(const Deliberation& so_far, const MatterFile& file, const Digest& digest) {
+  const auto* same = so_far.answer_to(Question::Kind::same_file);
+  if (same && !same->text.empty() && same->text != so_far.matter.id)
+    return Refusal{"D106", "exactly this file is under way as `" + same->text + "`", {}, "remit show " + same->text};
+  if (!is_rules(file.about)) return {};
+  if (!file.facts.contains("version")) return Refusal{"D105", "a new version of the rules needs its `version`", {}, "state it in the file"};
+  const auto version = to_text(file.facts.at("version"));
+  const auto& in_force = file.about == "organization" ? so_far.given.organization_digest : so_far.given.rights_digest;
+  if (digest == in_force) return Refusal{"D107", "this text of `" + file.about + "` is in force already, as `" + version + "`", {}, "change the file and its version first"};
+  const auto* known = so_far.answer_to(Question::Kind::version_digest);
+  if (known && !known->text.empty() && known->text != digest)
+    return Refusal{"D108", "the label `" + version + "` of `" + file.about + "` belongs to another text already", {"it was archived as " + known->text.substr(0, 12)},
+                   "give this text a new version"};
+  return {};
+}
+
+std::vector<StatedFact> answers_used(const Deliberation& so_far) {
+  static constexpr const char* kNames[] = {"next-number", "same-file", "version-digest"};
+  std::vector<StatedFact> out;
+  for (const auto& answer : so_far.given.answers) {
+    const auto kind = static_cast<std::size_t>(answer.question.kind);
+    out.push_back({kNames[kind], answer.question.key, kind == 0 ? std::to_string(answer.number) : answer.text});
+  }
+  return out;
+}
+
+// Only those who stand behind a matter change or end its round.
+Verdict check_behind(const Deliberation& so_far, const std::string& who, bool proposer_only) {
+  std::vector<std::string> behind{so_far.matter.proposer};
+  for (const auto* name : {"sponsor", "lead"})
+    if (const auto fact = so_far.matter.facts.find(name); !proposer_only && fact != so_far.matter.facts.end()) behind.push_back(to_text(fact->second));
+  if (auto refusal = check_person(so_far.organization(), who)) return refusal;
+  if (std::find(behind.begin(), behind.end(), who) != behind.end()) return {};
+  std::sort(behind.begin(), behind.end());
+  behind.erase(std::unique(behind.begin(), behind.end()), behind.end());
+  return Refusal{"D208", "`" + who + "` may not do this to `" + so_far.matter.id + "`", {"who may: " + listed(behind)}, "let one of them do it with --by"};
+}
+
+std::string person_or_proposer(const Deliberation& so_far) {
+  return so_far.command.by.empty() ? so_far.matter.proposer : so_far.command.by;
+}
+
+Verdict begin(Deliberation& so_far, const Propose& order, Happens happens, int round, const std::string& kind) {
+  const auto& file = order.file;
+  auto matter = so_far.matter;
+  const auto id = matter.id;
+  matter = draft_of(file, order.digest, so_far.on);
+  matter.round_kind = kind;
+  const auto routed = route(so_far.rights(), circumstances_of(matter, so_far.organization()));
+  if (!routed) return routed.refusal();
+  std::vector<std::string> clauses;
+  for (const auto* row : routed->rows) clauses.push_back(row->id);
+  Authority authority;
+  authority.clauses = clauses;
+  authority.version = so_far.rights().version;
+  authority.rights = so_far.given.rights_digest;
+  authority.organization = so_far.given.organization_digest;
+  authority.file = order.digest;
+  authority.answers = answers_used(so_far);
+  return so_far.happen(happens, Proposed{round, kind, file.about, file.title, file.proposer, order.digest, stated(file.facts, so_far.rights())}, file.proposer,
+                       std::move(authority));
+}
+
+}  // namespace
+
+Verdict propose(Deliberation& so_far, const Propose& order) {
+  if (!so_far.command.by.empty() && so_far.command.by != order.file.proposer)
+    return Refusal{"D208", "the file says that `" + order.file.proposer + "` proposes it, not `" + so_far.command.by + "`", {}, "correct `proposer` in the file, or leave --by out"};
+  if (auto refusal = check_facts(so_far, order.file)) return refusal;
+  if (auto refusal = check_new_text(so_far, order.file, order.digest)) return refusal;
+  if (so_far.command.matter.empty()) {
+    const auto* number = so_far.answer_to(Question::Kind::next_number);
+    char digits[16];
+    std::snprintf(digits, sizeof digits, "%03d", number ? number->number : 0);
+    so_far.matter.id = (number ? number->question.key : so_far.rights().prefix) + "-" + digits;
+    return begin(so_far, order, Happens::proposed, 1, "first");
+  }
+  auto& matter = so_far.matter;
+  if (order.file.about != matter.about)
+    return Refusal{"D114", "`" + matter.id + "` is about `" + matter.about + "`, this file about `" + order.file.about + "`", {}, "propose the file as a matter of its own"};
+  if (matter.phase == Phase::approved && order.replaces_approved) {
+    if (order.digest == matter.file) return Refusal{"D107", "nothing changes: this is the file that was approved", {}, "change the file first"};
+    return begin(so_far, order, Happens::proposed_amendment, matter.round + 1, "amendment");
+  }
+  if (matter.phase == Phase::approved)
+    return Refusal{"D106", "`" + matter.id + "` was approved on " + to_text(matter.approved_on.value_or(matter.changed_on)) + " and is not proposed again as if new", {},
+                   "to change what was approved: remit amend " + matter.id + " FILE"};
+  return begin(so_far, order, Happens::proposed_again, matter.round + 1, "first");
+}
+
+Verdict amend(Deliberation& so_far, const Amend& order) {
+  auto& matter = so_far.matter;
+  const auto who = person_or_proposer(so_far);
+  if (auto refusal = check_behind(so_far, who, false)) return refusal;
+  if (order.file.about != matter.about || order.file.proposer != matter.proposer)
+    return Refusal{"D114", "an amendment keeps the kind and the proposer of `" + matter.id + "`: `" + matter.about + "`, `" + matter.proposer + "`", {},
+                   "correct the file, or propose it as a matter of its own"};
+  if (matter.phase == Phase::approved) {
+    Propose again{order.file, order.digest, true};
+    return propose(so_far, again);
+  }
+  if (order.digest == matter.file) return Refusal{"D107", "nothing changes: this is the file that is under way", {}, "change the file first"};
+  if (auto refusal = check_facts(so_far, order.file)) return refusal;
+  if (auto refusal = check_new_text(so_far, order.file, order.digest)) return refusal;
+  Amended what{order.file.title, order.digest, stated(order.file.facts, so_far.rights()), {}};
+  for (const auto& [name, type] : so_far.rights().facts) {
+    const Facts& stood = matter.facts;
+    const auto before = stood.find(name), after = order.file.facts.find(name);
+    const bool was = before != stood.end(), is = after != order.file.facts.end();
+    if (was != is || (was && before->second != after->second)) what.changed.push_back(name);
+  }
+  auto authority = cite(so_far, {}, "", who);
+  authority.file = order.digest;
+  authority.answers = answers_used(so_far);
+  return so_far.happen(Happens::amended, std::move(what), who, std::move(authority));
+}
+
+Verdict withdraw(Deliberation& so_far) {
+  const auto who = person_or_proposer(so_far);
+  if (auto refusal = check_behind(so_far, who, true)) return refusal;
+  return so_far.happen(Happens::withdrawn, Withdrawn{}, who, cite(so_far, {}, "proposer", who));
+}
+
+Verdict resume(Deliberation& so_far) {
+  const auto who = person_or_proposer(so_far);
+  if (auto refusal = check_behind(so_far, who, true)) return refusal;
+  return so_far.happen(Happens::resumed, Resumed{}, who, cite(so_far, {}, "proposer", who));
+}
+
+// Puts an approved version in force. Holds: R13 (the policy governs itself).
+Verdict adopt(Deliberation& so_far) {
+  auto& matter = so_far.matter;
+  if (!is_rules(matter.about))
+    return Refusal{"D702", "`" + matter.id + "` is about `" + matter.about + "`; only a new version of the rules is adopted", {}, "remit show " + matter.id};
+  if (matter.phase != Phase::approved || !matter.executable())
+    return Refusal{"D701", "`" + matter.id + "` is " + (matter.phase == Phase::approved ? "approved on conditions that are not met" : word(matter.phase)) + "; only what is approved comes into force",
+                   {}, "remit next " + matter.id};
+  if (so_far.on != so_far.given.today)
+    return Refusal{"D503", "an adoption takes effect when it is recorded, today, not on " + to_text(so_far.on), {}, "leave --decided out"};
+  const auto who = so_far.given.recorder.person;
+  const auto version = to_text(matter.facts.at("version"));
+  const auto file = matter.file;
+  if (auto refusal = so_far.happen(Happens::adopted, Adopted{matter.about, version, file}, who, cite(so_far, {}, "", who))) return refusal;
+  auto in_force = so_far.events.back();
+  in_force.stream = matter.about == "organization" ? "organization" : "rights";
+  in_force.what = InForce{matter.about, version, matter.id, file};
+  in_force.phase = Phase::none;
+  in_force.duty = Duty::none;
+  so_far.events.push_back(std::move(in_force));
+  return {};
+}
+
+}  // namespace remit

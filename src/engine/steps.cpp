@@ -1,0 +1,247 @@
+// Acts of the steps: whether this person or body has the authority, whether it is their turn, and what the act brings.
+// Holds: R2 (fail closed), R6 (persons, not roles).
+#include <algorithm>
+
+#include "engine/ballots.hpp"
+#include "engine/deliberation.hpp"
+#include "policy/plan.hpp"
+
+namespace remit {
+namespace {
+
+constexpr Happens kActs[] = {Happens::recommended, Happens::consulted, Happens::agreed, Happens::reviewed, Happens::approved, Happens::signed_};
+
+Happens happens_of(Step step) { return kActs[static_cast<std::size_t>(step)]; }
+
+// Every seat a step names, as the plans of its rows spell them.
+std::vector<std::string> seats_at(const Route& route, Step step) {
+  std::vector<std::string> out;
+  for (const auto* row : route.at(step))
+    for (const auto& plan : plans_of(*row->party(step)))
+      for (const auto& unit : plan)
+        for (const auto& id : unit.ids)
+          if (std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
+  return out;
+}
+
+struct Actor {
+  SeatAct act;              // the seats it fills
+  std::string decided_by;   // person or body
+  bool is_body = false;
+};
+
+// Why nobody with this name has a seat at the step: never, or not on that day.
+Refusal without_authority(const Deliberation& so_far, const Route& route, Step step, const std::string& who, const std::vector<std::string>& seats) {
+  Refusal out{"D201", "`" + who + "` has no authority to " + word(step) + " `" + so_far.matter.id + "`", {}, "remit next " + so_far.matter.id};
+  const auto rows = route.at(step);
+  if (rows.empty()) {
+    out.notes.push_back(std::string("no clause that matches asks anybody to ") + word(step));
+    return out;
+  }
+  for (const auto* row : rows) out.notes.push_back("`" + row->id + "` says: " + word(step) + " " + to_text(*row->party(step)));
+  for (const auto& seat : seats) {
+    const auto office = so_far.organization().offices.find(seat);
+    if (office == so_far.organization().offices.end()) continue;
+    for (const auto& holder : office->second.holders)
+      if (holder.who == who)
+        out.notes.push_back("`" + who + "` holds " + seat + " from " + to_text(holder.span.from) + (holder.span.until ? " until " + to_text(*holder.span.until) : std::string()) +
+                            ", not on " + to_text(so_far.on));
+  }
+  if (const auto may = who_may(so_far, route, step); !may.empty()) out.notes.push_back("who may: " + may);
+  return out;
+}
+
+// The seat the act claims with --as must exist and be the person's that day.
+Verdict check_claim(const Deliberation& so_far, const std::string& person, const std::string& as) {
+  const auto& organization = so_far.organization();
+  if (as.empty()) return {};
+  if (is_person_fact(so_far.rights(), as)) {
+    const auto persons = persons_for(as, so_far.matter, organization, so_far.on);
+    if (std::find(persons.begin(), persons.end(), person) != persons.end()) return {};
+    return Refusal{"D202", "`" + person + "` is not the " + as + " of `" + so_far.matter.id + "`", {}, "remit show " + so_far.matter.id};
+  }
+  if (!organization.knows(as)) {
+    std::vector<std::string> known;
+    for (const auto& [id, office] : organization.offices) known.push_back(id);
+    for (const auto& [id, body] : organization.bodies) known.push_back(id);
+    Refusal out{"D110", "the organization has no office or body `" + as + "`", {}, "remit next " + so_far.matter.id};
+    if (const auto near = nearest(as, known); !near.empty()) out.next = "did you mean `" + near + "`?";
+    return out;
+  }
+  if (organization.is_in(person, as, so_far.on)) return {};
+  Refusal out{"D202", "`" + person + "` may not act as " + as + " on " + to_text(so_far.on), {}, "remit next " + so_far.matter.id};
+  if (const auto office = organization.offices.find(as); office != organization.offices.end())
+    for (const auto& holder : office->second.holders)
+      if (holder.who == person)
+        out.notes.push_back("`" + person + "` holds it from " + to_text(holder.span.from) + (holder.span.until ? " until " + to_text(*holder.span.until) : std::string()));
+  const auto holders = organization.persons_of(as, so_far.on);
+  out.notes.push_back(holders.empty() ? "the office is vacant on that day" : "who holds it on that day: " + listed(holders));
+  return out;
+}
+
+Result<Actor> actor_at(const Deliberation& so_far, const Route& route, Step step) {
+  const auto& command = so_far.command;
+  const auto& organization = so_far.organization();
+  const auto seats = seats_at(route, step);
+  const auto body = organization.bodies.contains(command.as) ? command.as : organization.bodies.contains(command.by) ? command.by : std::string();
+  const bool singly = std::find(seats.begin(), seats.end(), kSingly + body) != seats.end() && !command.ballot && !command.by.empty() && command.by != body;
+  if (!body.empty() && !singly) {
+    if (!command.ballot)
+      return Refusal{"D406", "`" + body + "` acts by a vote, and no votes were given", {}, "add --for A,B --against C --abstain D --recused E"};
+    if (std::find(seats.begin(), seats.end(), body) == seats.end()) return without_authority(so_far, route, step, body, seats);
+    return Actor{{"", {body}}, body, true};
+  }
+  if (command.ballot)
+    return Refusal{"D406", "votes are counted only for a body; `" + (command.as.empty() ? command.by : command.as) + "` is none", {}, "name the body with --as BODY"};
+  if (auto refusal = check_person(organization, command.by)) return *refusal;
+  if (auto refusal = check_claim(so_far, command.by, command.as)) return *refusal;
+  auto held = seats_of(command.by, seats, so_far.matter, organization, so_far.on);
+  if (!command.as.empty())
+    std::erase_if(held, [&](const std::string& seat) {
+      const auto group = organization.groups.find(seat);
+      const bool through_group = group != organization.groups.end() && std::find(group->second.begin(), group->second.end(), command.as) != group->second.end();
+      return seat != command.as && !through_group && !seat.starts_with(kSingly) && !is_person_fact(so_far.rights(), seat);
+    });
+  if (held.empty()) return without_authority(so_far, route, step, command.by, seats);
+  return Actor{{command.by, held}, command.by, false};
+}
+
+Verdict check_separation(const Deliberation& so_far, const Actor& actor, Step step) {
+  if (actor.is_body) return {};
+  const auto why = conflict(so_far.rights(), so_far.matter, actor.decided_by, word(step));
+  if (why.empty()) return {};
+  return Refusal{"D206", "`" + actor.decided_by + "` may not " + word(step) + " `" + so_far.matter.id + "`: the same person " + why,
+                 {"no one person may do both in one round, whatever office is used"}, "remit next " + so_far.matter.id};
+}
+
+// A body that both reviews and approves may approve when its review is the last one due.
+bool discharges_review(const Deliberation& so_far, const Route& route, const Actor& actor, Step step) {
+  if (!actor.is_body || step != Step::approve || so_far.matter.phase != Phase::reviewing) return false;
+  const auto open = awaited_at(route, so_far.matter, Step::review);
+  return !open.empty() && std::all_of(open.begin(), open.end(), [&](const Awaited& unit) {
+    return std::find(unit.ids.begin(), unit.ids.end(), actor.decided_by) != unit.ids.end();
+  });
+}
+
+Verdict check_barrier(const Deliberation& so_far, const Route& route, const Actor& actor, Step step) {
+  const auto& matter = so_far.matter;
+  const auto current = step_of(matter.phase);
+  if (!current)
+    return Refusal{"D102", "`" + matter.id + "` is " + word(matter.phase) + " since " + to_text(matter.changed_on) + "; nobody's act is waited for", {},
+                   is_over(matter.phase) ? "remit why " + matter.id : "take it up again: remit propose " + matter.id};
+  if (step == *current || discharges_review(so_far, route, actor, step)) return {};
+  if (step < *current)
+    return Refusal{"D205", std::string("the step `") + word(step) + "` of `" + matter.id + "` is complete; it is " + word(matter.phase) + " now", {}, "remit next " + matter.id};
+  Refusal out{"D204", "it is too early to " + std::string(word(step)) + " `" + matter.id + "`: it is " + word(matter.phase), {}, "remit next " + matter.id};
+  out.notes.push_back(std::string("waits first for `") + word(*current) + "` by " + who_may(so_far, route, *current));
+  return out;
+}
+
+Verdict check_needs(const Deliberation& so_far, const Route& route, Step step) {
+  Refusal out{"D301", "", {}, ""};
+  for (const auto& open : open_needs(route, so_far.matter, so_far.organization(), so_far.on)) {
+    if (open.row->before > step) continue;
+    if (out.sentence.empty()) {
+      out.sentence = "`" + so_far.matter.id + "` is not ready to be " + word(happens_of(step)) + ": " + open.why;
+      out.next = open.repair;
+    }
+    out.notes.push_back("`" + open.row->id + "` needs " + open.need->text + " before the step `" + word(open.row->before) + "`: " + open.why);
+  }
+  if (out.sentence.empty()) return {};
+  return out;
+}
+
+// An act may not be dated before those that made it possible. Holds: R5.
+Verdict check_order_of_days(const Deliberation& so_far, const Route& route, Step step) {
+  const auto rows = route.at(step);
+  const bool ordered = std::any_of(rows.begin(), rows.end(), [&](const Row* row) { return to_text(*row->party(step)).find(" then ") != std::string::npos; });
+  for (const auto& act : so_far.matter.acts) {
+    const bool is_before = act.counts && act.round == so_far.matter.round && act.step && (*act.step < step || (ordered && *act.step == step));
+    if (is_before && so_far.on < act.decided_on)
+      return Refusal{"D502", "decided on " + to_text(so_far.on) + ", before the act of `" + act.by + "` on " + to_text(act.decided_on) + " that had to come first", {},
+                     "give the day of the decision with --decided"};
+  }
+  return {};
+}
+
+Result<std::vector<std::string>> clauses_of(const Deliberation& so_far, const Route& route, const Actor& actor, Step step) {
+  auto helped = Helps::no;
+  auto clauses = clauses_helped(route, so_far.matter, step, actor.act, helped);
+  if (helped == Helps::yes) return clauses;
+  const auto& id = so_far.matter.id;
+  const auto waits = "waits for " + who_may(so_far, route, step);
+  if (helped == Helps::out_of_turn) return Refusal{"D203", "it is not yet the turn of `" + actor.decided_by + "` to " + word(step) + " `" + id + "`", {waits}, "remit next " + id};
+  const bool acted = std::any_of(so_far.matter.acts.begin(), so_far.matter.acts.end(), [&](const ActRecord& act) {
+    return act.step == step && act.counts && !act.against && act.round == so_far.matter.round && act.by == actor.decided_by;
+  });
+  if (acted)
+    return Refusal{"D205", "`" + actor.decided_by + "` has taken this step of `" + id + "` already; one person counts once, whatever offices they hold", {waits}, "remit next " + id};
+  if (helped == Helps::not_distinct)
+    return Refusal{"D207", "the parties of this step must be distinct persons, and `" + actor.decided_by + "` counts once", {waits}, "remit next " + id};
+  return Refusal{"D205", "another has acted for " + listed(actor.act.seats) + " on `" + id + "` already", {waits}, "remit next " + id};
+}
+
+}  // namespace
+
+Verdict take_step(Deliberation& so_far, const TakeStep& order) {
+  const auto step = order.step;
+  const auto routed = so_far.routed();
+  if (!routed) return routed.refusal();
+  auto actor = actor_at(so_far, *routed, step);
+  if (!actor) return actor.refusal();
+  if (auto refusal = check_separation(so_far, *actor, step)) return refusal;
+  if (auto refusal = check_barrier(so_far, *routed, *actor, step)) return refusal;
+  if (auto refusal = check_needs(so_far, *routed, step)) return refusal;
+  if (auto refusal = check_order_of_days(so_far, *routed, step)) return refusal;
+  const auto clauses = clauses_of(so_far, *routed, *actor, step);
+  if (!clauses) return clauses.refusal();
+  std::optional<Tally> tally;
+  if (actor->is_body) {
+    auto counted = counted_vote(so_far, actor->decided_by, word(step), true);
+    if (!counted) return counted.refusal();
+    tally = *counted;
+  }
+  const auto cited = cite(so_far, *clauses, actor->act.seats.front(), actor->decided_by);
+  const auto& ballot = so_far.command.ballot;
+  if (discharges_review(so_far, *routed, *actor, step)) {
+    auto helped = Helps::no;
+    const auto reviews = clauses_helped(*routed, so_far.matter, Step::review, actor->act, helped);
+    if (auto refusal = so_far.happen(Happens::reviewed, ActTaken{Step::review, false, actor->act.seats, {}, ballot, tally}, actor->decided_by,
+                                     cite(so_far, reviews, actor->decided_by, actor->decided_by)))
+      return refusal;
+  }
+  if (order.against && step == Step::agree) return so_far.happen(Happens::rejected, Rejected{actor->act.seats, ballot, tally}, actor->decided_by, cited);
+  if (auto refusal = so_far.happen(happens_of(step), ActTaken{step, order.against, actor->act.seats, order.conditions, ballot, tally}, actor->decided_by, cited))
+    return refusal;
+  // A recommendation against: the matter goes back to its proposer, and the approver will see it.
+  if (order.against && step == Step::recommend) return so_far.happen(Happens::returned, Returned{actor->act.seats}, actor->decided_by, cited);
+  return {};
+}
+
+Verdict turn_down(Deliberation& so_far, Happens happens) {
+  const auto routed = so_far.routed();
+  if (!routed) return routed.refusal();
+  auto step = step_of(so_far.matter.phase);
+  if (!step || !permits(so_far.matter.phase, happens))
+    return Refusal{"D102", "`" + so_far.matter.id + "` is " + word(so_far.matter.phase) + " since " + to_text(so_far.matter.changed_on) + "; it cannot be " + word(happens) + " now", {},
+                   "remit next " + so_far.matter.id};
+  auto actor = actor_at(so_far, *routed, *step);
+  if (!actor) return actor.refusal();
+  if (auto refusal = check_separation(so_far, *actor, *step)) return refusal;
+  if (auto refusal = check_order_of_days(so_far, *routed, *step)) return refusal;
+  const auto clauses = clauses_of(so_far, *routed, *actor, *step);
+  if (!clauses) return clauses.refusal();
+  std::optional<Tally> tally;
+  if (actor->is_body) {
+    auto counted = counted_vote(so_far, actor->decided_by, word(*step), happens != Happens::rejected);
+    if (!counted) return counted.refusal();
+    tally = *counted;
+  }
+  const auto& seats = actor->act.seats;
+  auto cited = cite(so_far, *clauses, seats.front(), actor->decided_by);
+  if (happens == Happens::rejected) return so_far.happen(happens, Rejected{seats, so_far.command.ballot, tally}, actor->decided_by, std::move(cited));
+  if (happens == Happens::returned) return so_far.happen(happens, Returned{seats}, actor->decided_by, std::move(cited));
+  return so_far.happen(happens, Deferred{seats}, actor->decided_by, std::move(cited));
+}
+
+}  // namespace remit

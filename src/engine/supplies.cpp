@@ -1,0 +1,109 @@
+// What is brought to a matter beside the steps: a sponsor, evidence, and the proof that people were told.
+#include <algorithm>
+#include <set>
+
+#include "engine/deliberation.hpp"
+
+namespace remit {
+namespace {
+
+std::vector<std::string> evidence_kinds(const DecisionRights& rights) {
+  std::set<std::string> kinds;
+  for (const auto& row : rights.rows)
+    for (const auto& need : row.needs)
+      if (need.kind == Need::Kind::evidence) kinds.insert(need.what);
+  return {kinds.begin(), kinds.end()};
+}
+
+}  // namespace
+
+Verdict name_sponsor(Deliberation& so_far, const NameSponsor& order) {
+  if (auto refusal = check_person(so_far.organization(), order.person)) return refusal;
+  auto& matter = so_far.matter;
+  const auto before = matter.facts.find("sponsor");
+  const bool replaces = before != matter.facts.end();
+  if (replaces && to_text(before->second) == order.person)
+    return Refusal{"D107", "`" + order.person + "` is the sponsor of `" + matter.id + "` already", {}, "remit next " + matter.id};
+  const auto who = so_far.command.by.empty() ? order.person : so_far.command.by;
+  if (auto refusal = check_person(so_far.organization(), who)) return refusal;
+  auto then = matter;
+  then.facts["sponsor"] = order.person;
+  then.sponsored_on = so_far.on;
+  if (const auto routed = route(so_far.rights(), circumstances_of(then, so_far.organization()))) {
+    std::vector<std::string> clauses;
+    for (const auto& open : open_needs(*routed, then, so_far.organization(), so_far.on))
+      if (open.need->kind == Need::Kind::person_from && open.need->what == "sponsor")
+        return Refusal{"D302", "`" + order.person + "` cannot sponsor `" + matter.id + "`: " + open.why, {"asked for by `" + open.row->id + "`: " + open.need->text},
+                       "name somebody who can: remit sponsor " + matter.id + " PERSON"};
+    for (const auto* row : routed->rows)
+      if (std::any_of(row->needs.begin(), row->needs.end(), [](const Need& need) { return need.what == "sponsor"; })) clauses.push_back(row->id);
+    const bool voids = replaces && std::any_of(matter.acts.begin(), matter.acts.end(), [&](const ActRecord& act) { return act.counts && act.round == matter.round; });
+    return so_far.happen(Happens::sponsored, Sponsored{order.person, voids}, who, cite(so_far, clauses, "", who));
+  }
+  return so_far.happen(Happens::sponsored, Sponsored{order.person, false}, who, cite(so_far, {}, "", who));
+}
+
+Verdict present_evidence(Deliberation& so_far, const PresentEvidence& order) {
+  auto& matter = so_far.matter;
+  const auto kinds = evidence_kinds(so_far.rights());
+  if (std::find(kinds.begin(), kinds.end(), order.kind) == kinds.end())
+    if (const auto near = nearest(order.kind, kinds); !near.empty())
+      return Refusal{"D303", "no row asks for evidence of the kind `" + order.kind + "`", {"kinds that are asked for: " + listed(kinds)}, "did you mean `" + near + "`?"};
+  auto presenters = order.presented_by;
+  if (presenters.empty()) presenters.push_back(matter.proposer);
+  std::set<std::string> seen;
+  for (const auto& person : presenters) {
+    if (auto refusal = check_person(so_far.organization(), person)) return refusal;
+    if (!seen.insert(person).second) return Refusal{"D404", "`" + person + "` is named twice", {}, "name each person once"};
+  }
+  for (const auto& known : matter.evidence)
+    if (known.kind == order.kind && known.digest == order.digest && known.presented_by == presenters && order.meets_condition == 0)
+      return Refusal{"D107", "exactly this document is there already as `" + order.kind + "`, presented by " + listed(presenters), {}, "remit show " + matter.id};
+  const auto open = static_cast<int>(matter.conditions.size());
+  if (order.meets_condition < 0 || order.meets_condition > open ||
+      (order.meets_condition > 0 && matter.conditions[static_cast<std::size_t>(order.meets_condition) - 1].met))
+    return Refusal{"D304", "`" + matter.id + "` has no open condition " + std::to_string(order.meets_condition), {}, "remit show " + matter.id};
+  if (matter.phase == Phase::approved && order.meets_condition == 0)
+    return Refusal{"D102", "`" + matter.id + "` is approved since " + to_text(matter.changed_on) + "; evidence comes now only to meet a condition", {}, "name the condition with --meets N"};
+  return so_far.happen(Happens::evidenced, Evidenced{order.kind, order.name, order.digest, presenters, order.meets_condition}, presenters.front(),
+                       cite(so_far, {}, "", presenters.front()));
+}
+
+Verdict inform(Deliberation& so_far, const Inform& order) {
+  const auto routed = so_far.routed();
+  if (!routed) return routed.refusal();
+  const auto duties = inform_duties(*routed, so_far.matter, so_far.organization());
+  std::vector<std::string> whom, clauses;
+  for (const auto& duty : duties) {
+    if (!order.whom.empty() && duty.whom != order.whom) continue;
+    whom.push_back(duty.whom);
+    if (std::find(clauses.begin(), clauses.end(), duty.clause) == clauses.end()) clauses.push_back(duty.clause);
+  }
+  auto& matter = so_far.matter;
+  if (matter.duty == Duty::owing && whom.empty()) {
+    std::vector<std::string> open;
+    for (const auto& duty : duties) open.push_back(duty.whom);
+    return Refusal{"D801", "nobody has to inform `" + order.whom + "` of `" + matter.id + "`", {"still to be informed: " + listed(open)}, "remit inform " + matter.id};
+  }
+  if (matter.duty != Duty::owing)
+    return Refusal{"D801", "`" + matter.id + "` is " + word(matter.phase) + (matter.duty == Duty::told ? "; everybody has been informed" : "; there is nobody to inform yet"), {},
+                   "remit next " + matter.id};
+  const auto who = so_far.command.by.empty() ? so_far.given.recorder.person : so_far.command.by;
+  if (auto refusal = check_person(so_far.organization(), who)) return refusal;
+  return so_far.happen(Happens::informed, Informed{whom}, who, cite(so_far, clauses, "", who));
+}
+
+Verdict acknowledge(Deliberation& so_far) {
+  auto& matter = so_far.matter;
+  const auto& who = so_far.command.by;
+  if (auto refusal = check_person(so_far.organization(), who)) return refusal;
+  const bool was_told = std::any_of(matter.informed.begin(), matter.informed.end(),
+                                    [&](const std::string& whom) { return so_far.organization().is_in(who, whom, so_far.on); });
+  if (!was_told)
+    return Refusal{"D802", "`" + who + "` was not informed of `" + matter.id + "`", {"informed so far: " + listed(matter.informed)}, "remit inform " + matter.id};
+  if (std::find(matter.acknowledged.begin(), matter.acknowledged.end(), who) != matter.acknowledged.end())
+    return Refusal{"D107", "`" + who + "` has acknowledged `" + matter.id + "` already", {}, "remit show " + matter.id};
+  return so_far.happen(Happens::acknowledged, Acknowledged{}, who, cite(so_far, {}, "", who));
+}
+
+}  // namespace remit

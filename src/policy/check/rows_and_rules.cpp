@@ -1,0 +1,129 @@
+// Rows that never speak, rules that nobody could change, seats that are empty, and parties with two roles.
+#include <algorithm>
+#include <set>
+
+#include "policy/check/check.hpp"
+
+namespace remit {
+namespace {
+
+Finding said(const char* code, std::string sentence, const Place& place, std::string help, bool is_note = false) {
+  Finding out;
+  out.code = code;
+  out.sentence = std::move(sentence);
+  out.place = place;
+  out.help = std::move(help);
+  out.is_note = is_note;
+  return out;
+}
+
+}  // namespace
+
+std::vector<Finding> unreachable_rows(const Checking& checking) {
+  std::set<const Row*> reached;
+  std::set<std::string> decided;
+  for (const auto& row : checking.rights.rows)
+    if (row.decides) decided.insert(row.about.begin(), row.about.end());
+  for (const auto& about : kinds_of(checking.rights))
+    for_each_sample(checking, about, [&](const Sample& sample) {
+      auto circumstances = circumstances_of(sample.matter, checking.organization);
+      if (const auto routed = route(checking.rights, circumstances)) reached.insert(routed->rows.begin(), routed->rows.end());
+      circumstances.facts["round"] = std::string("amendment");
+      if (const auto routed = route(checking.rights, circumstances)) reached.insert(routed->rows.begin(), routed->rows.end());
+      return true;
+    });
+  std::vector<Finding> out;
+  for (const auto& row : checking.rights.rows) {
+    const bool has_kind = std::any_of(row.about.begin(), row.about.end(), [&](const std::string& about) { return decided.contains(about); });
+    if (!row.decides && !has_kind) out.push_back(said("P113", "`" + row.id + "` asks something of matters that no row decides", row.place, "add a decision row about them, or remove the requirement"));
+    else if (row.until && *row.until < checking.day) out.push_back(said("P106", "`" + row.id + "` ended on " + to_text(*row.until), row.place, "remove it with the next version", true));
+    else if (!reached.contains(&row) && !(row.from && checking.day < *row.from))
+      out.push_back(said("P106", "no matter can reach `" + row.id + "`", row.place, "its tests exclude one another, or a row always replaces it, or no decision row decides such a matter"));
+  }
+  return out;
+}
+
+std::vector<Finding> ungoverned_rules(const Checking& checking) {
+  std::vector<Finding> out;
+  for (const auto* kind : {"decision-rights", "organization"}) {
+    const bool is_governed = std::any_of(checking.rights.rows.begin(), checking.rights.rows.end(), [&](const Row& row) {
+      return row.decides && std::find(row.about.begin(), row.about.end(), kind) != row.about.end();
+    });
+    if (!is_governed)
+      out.push_back(said("P107", std::string("no row is about `") + kind + "`: nobody could ever change " + (kind[0] == 'd' ? "these decision rights" : "the organization"), {},
+                         std::string("add a row such as `change-of-") + kind + ": {about: " + kind + ", approve: CEO}`"));
+  }
+  return out;
+}
+
+std::vector<Finding> inquorate_bodies(const Checking& checking) {
+  std::vector<Finding> out;
+  for (const auto& [id, rules] : checking.rights.bodies) {
+    const auto body = checking.organization.bodies.find(id);
+    if (body == checking.organization.bodies.end()) {
+      out.push_back(said("P110", "`" + id + "` has rules of voting but is no body of the organization", {}, "add it under `bodies` in organization.yaml"));
+      continue;
+    }
+    Ballot all;
+    all.in_favour = checking.organization.members_of(id, checking.day);
+    const auto first = [&](const std::string& seat) {
+      const auto persons = checking.organization.persons_of(seat, checking.day);
+      return persons.empty() ? std::string() : persons.front();
+    };
+    const auto tally = count(rules, {body->second.seats, static_cast<int>(all.in_favour.size()), first(rules.chair), first(rules.vice_chair)}, all);
+    if (tally.quorate) continue;
+    auto finding = said("P108", "`" + id + "` cannot be quorate on " + to_text(checking.day), {}, "fill its seats, or change its quorum");
+    finding.notes.push_back("with every member present: " + tally.shortfall);
+    out.push_back(std::move(finding));
+  }
+  return out;
+}
+
+std::vector<Finding> vacancies(const Checking& checking) {
+  std::vector<Finding> out;
+  std::set<std::string> told;
+  for (const auto& row : checking.rights.rows)
+    for (const auto step : kSteps) {
+      if (!row.party(step)) continue;
+      for (const auto& id : ids_in(*row.party(step)))
+        if (checking.organization.offices.contains(id) && !checking.organization.holder(id, checking.day) && told.insert(id).second)
+          out.push_back(said("P103", "`" + id + "` is vacant on " + to_text(checking.day) + "; whatever only that office may do waits", row.place, "name a holder, acting if need be", true));
+    }
+  return out;
+}
+
+std::vector<Finding> double_roles(const Checking& checking) {
+  std::vector<Finding> out;
+  std::set<std::string> told;
+  for (const auto& about : kinds_of(checking.rights))
+    for_each_sample(checking, about, [&](const Sample& sample) {
+      const auto routed = route(checking.rights, circumstances_of(sample.matter, checking.organization));
+      if (!routed) return true;
+      for (const auto* one : routed->at(Step::approve))
+        for (const auto& id : ids_in(*one->party(Step::approve)))
+          for (const auto* other : routed->rows) {
+            if (other == one || !other->inform) continue;
+            const auto informed = ids_in(*other->inform);
+            if (std::find(informed.begin(), informed.end(), id) == informed.end() || !told.insert(one->id + " " + other->id + " " + id).second) continue;
+            auto finding = said("P111", "`" + id + "` decides by `" + one->id + "` and is only told by `" + other->id + "`", one->place,
+                                "both rows hold; a body's approval discharges its duty to be informed. Let one row replace the other with `instead-of` if that is not meant", true);
+            finding.notes.push_back("for example: " + about + " with " + sample.described);
+            out.push_back(std::move(finding));
+          }
+      return true;
+    });
+  return out;
+}
+
+std::vector<Finding> check_rights(const Checking& checking, const std::string& file) {
+  std::vector<Finding> out;
+  for (auto* question : {gaps, deadlocks, vacancies, unreachable_rows, ungoverned_rules, inquorate_bodies, double_roles})
+    for (auto& finding : question(checking)) {
+      if (finding.place.file.empty()) finding.place.file = file;
+      out.push_back(std::move(finding));
+    }
+  std::stable_sort(out.begin(), out.end(), [](const Finding& a, const Finding& b) { return a.code < b.code; });
+  return out;
+}
+
+}  // namespace remit

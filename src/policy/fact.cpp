@@ -1,0 +1,149 @@
+// Values of facts by their declared type.
+#include "remit/fact.hpp"
+
+#include <algorithm>
+
+namespace remit {
+namespace {
+
+constexpr std::string_view kUnits[] = {"days", "weeks", "months", "years"};
+
+template <class... F>
+struct Overloaded : F... {
+  using F::operator()...;
+};
+template <class... F>
+Overloaded(F...) -> Overloaded<F...>;
+
+bool is_word(std::string_view text) {
+  if (text.empty()) return false;
+  return std::all_of(text.begin(), text.end(), [](unsigned char c) { return c > ' ' && c != ',' && c != '/' && c != '"' && c != '\''; });
+}
+
+std::vector<std::string> split(std::string_view text, std::string_view separator) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; !text.empty();) {
+    const auto end = text.find(separator, at);
+    out.emplace_back(text.substr(at, end == std::string_view::npos ? end : end - at));
+    if (end == std::string_view::npos) break;
+    at = end + separator.size();
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<Duration> parse_duration(std::string_view text) {
+  const auto space = text.find(' ');
+  if (space == std::string_view::npos || space == 0 || space > 5) return std::nullopt;
+  Duration out;
+  for (const char c : text.substr(0, space)) {
+    if (c < '0' || c > '9') return std::nullopt;
+    out.count = out.count * 10 + (c - '0');
+  }
+  auto unit = std::string(text.substr(space + 1));
+  if (!unit.empty() && unit.back() != 's') unit += 's';  // 1 day
+  const auto found = std::find(std::begin(kUnits), std::end(kUnits), unit);
+  if (found == std::end(kUnits) || text[0] == '0') return std::nullopt;
+  out.unit = static_cast<Duration::Unit>(found - std::begin(kUnits));
+  return out;
+}
+
+std::string to_text(const Duration& duration) {
+  auto unit = std::string(kUnits[static_cast<int>(duration.unit)]);
+  if (duration.count == 1) unit.pop_back();
+  return std::to_string(duration.count) + " " + unit;
+}
+
+Day operator+(Day day, const Duration& duration) {
+  switch (duration.unit) {
+    case Duration::Unit::days: return day + std::chrono::days{duration.count};
+    case Duration::Unit::weeks: return day + std::chrono::days{7 * duration.count};
+    case Duration::Unit::months: return plus_months(day, duration.count);
+    case Duration::Unit::years: return plus_months(day, 12 * duration.count);
+  }
+  return day;
+}
+
+std::optional<Value> parse_value(const FactType& type, std::string_view text) {
+  switch (type.kind) {
+    case FactKind::money:
+      if (auto money = parse_money(text); money && money->minor_units >= 0) return *money;
+      return std::nullopt;
+    case FactKind::number:
+      if (auto number = parse_number(text)) return *number;
+      return std::nullopt;
+    case FactKind::percent:
+      if (text.empty() || text.back() != '%') return std::nullopt;
+      if (auto number = parse_number(text.substr(0, text.size() - 1))) return Percent{*number};
+      return std::nullopt;
+    case FactKind::duration:
+      if (auto duration = parse_duration(text)) return *duration;
+      return std::nullopt;
+    case FactKind::date:
+      if (auto day = parse_day(text)) return *day;
+      return std::nullopt;
+    case FactKind::one_of:
+      if (std::find(type.words.begin(), type.words.end(), text) != type.words.end()) return std::string(text);
+      return std::nullopt;
+    case FactKind::names: {
+      Names names;
+      for (auto& name : split(text, " / ")) {
+        if (!is_word(name)) return std::nullopt;
+        if (std::find(names.all.begin(), names.all.end(), name) == names.all.end()) names.all.push_back(std::move(name));
+      }
+      return names;
+    }
+    case FactKind::text:
+      return text.empty() ? std::nullopt : std::optional<Value>(std::string(text));
+    case FactKind::name:
+    case FactKind::person:
+      return is_word(text) ? std::optional<Value>(std::string(text)) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::string to_text(const Value& value) {
+  return std::visit(Overloaded{
+                        [](const std::string& text) { return text; },
+                        [](const Percent& percent) { return to_text(percent.of_hundred) + "%"; },
+                        [](const Names& names) {
+                          std::string out;
+                          for (const auto& name : names.all) out += (out.empty() ? "" : " / ") + name;
+                          return out;
+                        },
+                        [](const auto& other) { return to_text(other); },
+                    },
+                    value);
+}
+
+std::string to_text(const FactType& type) {
+  static constexpr const char* kWords[] = {"money", "number", "percent", "duration", "date", "name", "text", "person", "set of names"};
+  if (type.kind != FactKind::one_of) return kWords[static_cast<int>(type.kind)];
+  std::string out = "one of ";
+  for (const auto& word : type.words) out += (&word == &type.words.front() ? "" : " / ") + word;
+  return out;
+}
+
+const std::map<std::string, FactType>& built_in_facts() {
+  static const std::map<std::string, FactType> kFacts{
+      {"about", {FactKind::name, {}}},
+      {"round", {FactKind::one_of, {"first", "amendment"}}},
+      {"proposer", {FactKind::person, {}}},
+      {"day", {FactKind::date, {}}},
+      {"version", {FactKind::name, {}}},
+      {"investment", {FactKind::money, {}}},
+      {"direction", {FactKind::one_of, {"invest", "cut"}}},
+      {"sponsor", {FactKind::person, {}}},
+      {"lead", {FactKind::person, {}}},
+      {"functions", {FactKind::names, {}}},
+      {"budget-line", {FactKind::name, {}}},
+      {"vendor", {FactKind::name, {}}},
+      {"posture", {FactKind::one_of, {"defensive", "offensive"}}},
+      {"customer-impact", {FactKind::text, {}}},
+      {"timeframe", {FactKind::duration, {}}},
+  };
+  return kFacts;
+}
+
+}  // namespace remit

@@ -1,0 +1,30 @@
+// A party unfolded: units to fill by acts. Private to policy/; engine/ asks through route.hpp and the functions below.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "remit/route.hpp"
+
+namespace remit {
+
+// In `N of X` the seat of one member acting singly, so that a body's vote never counts as a member's act.
+inline constexpr const char* kSingly = "member of ";
+
+struct Unit {
+  std::vector<std::string> ids;  // any of these seats fills it
+  std::uint64_t after = 0;       // bit n: unit n comes first
+  bool is_last = true;           // in the stage a following `then` would follow
+  bool is_counted = false;       // of `N of`: its equals are other persons
+};
+using Plan = std::vector<Unit>;
+
+std::vector<Plan> plans_of(const Party& party);
+// Whether a party unfolds into more than the engine will consider; reading refuses it.
+bool is_too_large(const Party& party);
+
+// The rows whose party this act brings nearer, and the best that can be said of it.
+std::vector<std::string> clauses_helped(const Route& route, const Matter& matter, Step step, const SeatAct& act, Helps& verdict);
+
+}  // namespace remit
