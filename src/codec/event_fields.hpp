@@ -1,0 +1,58 @@
+// One list of fields for each event. The JSON writer, the JSON reader and the printed schema all walk these lists.
+// Private to codec/.
+#pragma once
+
+#include <type_traits>
+
+#include "remit/event.hpp"
+
+namespace remit::codec {
+
+template <class E, class T>
+concept Of = std::is_same_v<std::remove_const_t<E>, T>;
+
+template <class V> void fields(V& v, Of<StatedFact> auto& e) { v("name", e.name); v("type", e.type); v("value", e.value); }
+template <class V> void fields(V& v, Of<Ballot> auto& e) {
+  v("in_favour", e.in_favour); v("against", e.against); v("abstaining", e.abstaining); v("recused", e.recused);
+}
+template <class V> void fields(V& v, Of<Tally> auto& e) {
+  v("in_favour", e.in_favour); v("against", e.against); v("abstaining", e.abstaining); v("recused", e.recused); v("present", e.present);
+  v("quorum_base", e.quorum_base); v("quorum_needed", e.quorum_needed); v("carries_base", e.carries_base); v("carries_needed", e.carries_needed);
+  v("quorate", e.quorate); v("carried", e.carried); v("presiding", e.presiding); v("shortfall", e.shortfall);
+}
+template <class V> void fields(V& v, Of<Authority> auto& e) {
+  v("clauses", e.clauses); v("version", e.version); v("rights", e.rights); v("organization", e.organization); v("seat", e.seat);
+  v("held_from", e.held_from); v("acting", e.acting); v("file", e.file); v("facts", e.facts); v("evidence", e.evidence); v("answers", e.answers);
+}
+
+template <class V> void fields(V& v, Of<Founded> auto& e) {
+  v("name", e.name); v("zone", e.zone); v("clock", e.clock); v("origin", e.origin); v("founding_reason", e.reason); v("rights", e.rights);
+  v("organization", e.organization); v("rights_version", e.rights_version); v("organization_version", e.organization_version); v("prefix", e.prefix);
+}
+template <class V> void fields(V& v, Of<Proposed> auto& e) {
+  v("round", e.round); v("round_kind", e.round_kind); v("about", e.about); v("title", e.title); v("proposer", e.proposer); v("file", e.file); v("facts", e.facts);
+}
+template <class V> void fields(V& v, Of<Amended> auto& e) { v("title", e.title); v("file", e.file); v("facts", e.facts); v("changed", e.changed); }
+template <class V> void fields(V&, Of<Withdrawn> auto&) {}
+template <class V> void fields(V&, Of<Resumed> auto&) {}
+template <class V> void fields(V& v, Of<Sponsored> auto& e) { v("person", e.person); v("voids_acts", e.voids_acts); }
+template <class V> void fields(V& v, Of<Evidenced> auto& e) {
+  v("kind", e.kind); v("name", e.name); v("digest", e.digest); v("presented_by", e.presented_by); v("meets_condition", e.meets_condition);
+}
+template <class V> void fields(V& v, Of<ActTaken> auto& e) {
+  v("step", e.step); v("adverse", e.against); v("seats", e.seats); v("conditions", e.conditions); v("ballot", e.ballot); v("tally", e.tally);
+}
+template <class V> void fields(V& v, Of<Rejected> auto& e) { v("seats", e.seats); v("ballot", e.ballot); v("tally", e.tally); }
+template <class V> void fields(V& v, Of<Returned> auto& e) { v("seats", e.seats); }
+template <class V> void fields(V& v, Of<Deferred> auto& e) { v("seats", e.seats); }
+template <class V> void fields(V& v, Of<Informed> auto& e) { v("whom", e.whom); }
+template <class V> void fields(V&, Of<Acknowledged> auto&) {}
+template <class V> void fields(V& v, Of<Adopted> auto& e) { v("kind", e.kind); v("version", e.version); v("file", e.file); }
+template <class V> void fields(V& v, Of<InForce> auto& e) { v("kind", e.kind); v("version", e.version); v("matter", e.matter); v("file", e.file); }
+
+// What every event of a matter carries in `data` beside its own fields.
+template <class V> void common_fields(V& v, Of<Event> auto& e) {
+  v("phase", e.phase); v("duty", e.duty); v("reason", e.reason); v("rests_on", e.rests_on); v("rests_on_name", e.rests_on_name);
+}
+
+}  // namespace remit::codec

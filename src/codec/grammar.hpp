@@ -1,0 +1,31 @@
+// The small sentences inside values: parties, tests, needs, body rules, types of facts. Each reader says where in the
+// text it stopped understanding.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "remit/decision_rights.hpp"
+
+namespace remit::codec {
+
+struct GrammarError {
+  std::string sentence;
+  int at = 0;     // characters from the start of the value
+  int width = 1;
+  std::string help;
+};
+template <class T>
+using Parsed = std::variant<T, GrammarError>;
+
+// `none needed` and `prohibited` are not parties here; the row's reader looks for them first.
+Parsed<Party> parse_party(std::string_view text, bool may_have_times);
+Parsed<Test> parse_test(std::string_view text);
+Parsed<Need> parse_need(std::string_view text);
+Parsed<BodyRule> parse_body_rule(std::string_view text, bool is_quorum);
+Parsed<FactType> parse_fact_type(std::string_view text);
+
+bool is_id(std::string_view text);
+
+}  // namespace remit::codec

@@ -1,0 +1,138 @@
+// party = all { "then" all }, all = timed { "+" timed }, timed = either [ time ], either = one { "/" one }.
+#include <algorithm>
+#include <array>
+
+#include "codec/tokens.hpp"
+#include "policy/plan.hpp"
+
+namespace remit::codec {
+namespace {
+
+constexpr std::array kKeywords{"then", "of", "including", "monthly", "quarterly", "annually", "within", "else", "by", "above", "counting", "each", "all", "none", "prohibited", "and", "or"};
+
+bool is_keyword(std::string_view text) { return std::find(kKeywords.begin(), kKeywords.end(), text) != kKeywords.end(); }
+
+class PartyReader {
+ public:
+  PartyReader(std::string_view text, bool may_have_times) : tokens_(text, "/+(),"), times_(may_have_times) {}
+
+  Parsed<Party> read() {
+    try {
+      auto out = sequence(0);
+      if (!tokens_.done()) throw unexpected();
+      if (is_too_large(out)) return GrammarError{"this party is larger than the engine will weigh", 0, 1, "at most 24 seats; split the row"};
+      return out;
+    } catch (const GrammarError& error) {
+      return error;
+    }
+  }
+
+ private:
+  GrammarError unexpected() const {
+    const auto& token = tokens_.peek();
+    if (token == ",") return tokens_.error("a comma has no meaning in a party", "write `/` for either, `+` for both: `2 of (CEO/CFO)`");
+    if (token == "and") return tokens_.error("`and` is not a word of parties", "write `+` for both, `/` for either, `then` for an order");
+    if (token == "or") return tokens_.error("`or` is not a word of parties", "write `/` for either");
+    if (token == "else" || token == "by" || token == "above" || token == "counting" || token == "each" || token == "all")
+      return tokens_.error("`" + token + "` in a party is not enforced by this version of remit", "say it with `/`, `+`, `then` and `N of`");
+    if (token.empty()) return tokens_.error("the party ends too early", "name an office, group, body or person-fact");
+    return tokens_.error("`" + token + "` is not expected here", "a party reads as `CCO/CXO + analytics then CEO`");
+  }
+
+  // Wraps parts in a node, or hands on the only one.
+  static Party wrapped(Party::Kind kind, std::vector<Party> parts) {
+    if (parts.size() == 1) return std::move(parts.front());
+    Party out;
+    out.kind = kind;
+    out.parts = std::move(parts);
+    return out;
+  }
+
+  Party sequence(int depth) {
+    if (depth > 6) throw tokens_.error("the party is nested too deep");
+    std::vector<Party> parts{all(depth)};
+    while (tokens_.accept({"then"})) parts.push_back(all(depth));
+    return wrapped(Party::Kind::sequence, std::move(parts));
+  }
+  Party all(int depth) {
+    std::vector<Party> parts{timed(depth)};
+    while (tokens_.accept({"+"})) parts.push_back(timed(depth));
+    return wrapped(Party::Kind::all, std::move(parts));
+  }
+  Party timed(int depth) {
+    std::vector<Party> parts{one(depth)};
+    while (tokens_.accept({"/"})) parts.push_back(one(depth));
+    auto out = wrapped(Party::Kind::either, std::move(parts));
+    if (auto time = optional_time()) {
+      if (!times_) throw GrammarError{"a time stands only in `inform`", 0, 1, "remove it"};
+      out.time = *time;
+    }
+    return out;
+  }
+  std::optional<InformTime> optional_time() {
+    if (tokens_.accept({"monthly"})) return InformTime{InformTime::Kind::monthly, {}};
+    if (tokens_.accept({"quarterly"})) return InformTime{InformTime::Kind::quarterly, {}};
+    if (tokens_.accept({"annually"})) return InformTime{InformTime::Kind::annually, {}};
+    if (!tokens_.accept({"within"})) return std::nullopt;
+    const auto count = tokens_.take();
+    const auto duration = parse_duration(count + " " + tokens_.peek());
+    if (!duration) throw tokens_.error("a time reads `within 5 days of approval`");
+    tokens_.take();
+    if (!tokens_.accept({"of", "approval"})) throw tokens_.error("a time ends with `of approval`", "write `within " + to_text(*duration) + " of approval`");
+    return InformTime{InformTime::Kind::within, *duration};
+  }
+  Party one(int depth) {
+    if (tokens_.accept({"("})) {
+      auto out = sequence(depth + 1);
+      if (!tokens_.accept({")"})) throw tokens_.done() ? tokens_.error("a bracket is not closed", "add `)`") : unexpected();
+      return out;
+    }
+    const auto& token = tokens_.peek();
+    if (!token.empty() && std::all_of(token.begin(), token.end(), [](char c) { return c >= '0' && c <= '9'; })) return some(depth);
+    if (!is_id(token) || is_keyword(token)) throw unexpected();
+    Party out;
+    out.id = tokens_.take();
+    return out;
+  }
+  int number() {
+    const auto& token = tokens_.peek();
+    if (token.empty() || token.size() > 2 || token == "0" || !std::all_of(token.begin(), token.end(), [](char c) { return c >= '0' && c <= '9'; }))
+      throw tokens_.error("a count of persons is a number from 1 to 24");
+    return std::stoi(tokens_.take());
+  }
+  Party counted(int depth) {
+    auto out = one(depth + 1);
+    const bool plain = out.kind == Party::Kind::id ||
+                       (out.kind == Party::Kind::either && std::all_of(out.parts.begin(), out.parts.end(), [](const Party& p) { return p.kind == Party::Kind::id; }));
+    if (!plain) throw tokens_.error("`N of` counts persons of offices, groups and bodies joined by `/`", "write `2 of (CEO/CFO/COO)`");
+    return out;
+  }
+  Party some(int depth) {
+    Party out;
+    out.kind = Party::Kind::some;
+    out.count = number();
+    if (!tokens_.accept({"of"})) throw tokens_.error("a count reads `2 of board`");
+    out.parts.push_back(counted(depth));
+    if (tokens_.accept({"including"})) {
+      out.including_count = number();
+      if (!tokens_.accept({"of"})) throw tokens_.error("an inner count reads `including 1 of (CEO/CFO)`");
+      out.including.push_back(counted(depth));
+      if (out.including_count > out.count) throw tokens_.error("the inner count is larger than the whole");
+    }
+    return out;
+  }
+
+  Tokens tokens_;
+  bool times_;
+};
+
+}  // namespace
+
+bool is_id(std::string_view text) {
+  if (text.empty() || text.size() > 64 || !((text[0] >= 'A' && text[0] <= 'Z') || (text[0] >= 'a' && text[0] <= 'z'))) return false;
+  return std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+}
+
+Parsed<Party> parse_party(std::string_view text, bool may_have_times) { return PartyReader(text, may_have_times).read(); }
+
+}  // namespace remit::codec

@@ -1,0 +1,74 @@
+#include "codec/scalars.hpp"
+
+#include <algorithm>
+
+#include "codec/grammar.hpp"
+
+namespace remit::codec {
+namespace {
+
+bool all_of(std::string_view text, bool (*accepts)(char)) { return !text.empty() && std::all_of(text.begin(), text.end(), accepts); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+bool any_text(std::string_view text) { return !text.empty() && text.size() <= 4000; }
+bool word(std::string_view text) {
+  return text.size() <= 100 && all_of(text, [](char c) { return c != ' ' && c != ',' && c != '/' && c != '"' && c != '\''; });
+}
+bool about(std::string_view text) {
+  for (std::size_t at = 0;;) {
+    const auto end = text.find('/', at);
+    auto one = text.substr(at, end == std::string_view::npos ? end : end - at);
+    while (one.starts_with(' ')) one.remove_prefix(1);
+    while (one.ends_with(' ')) one.remove_suffix(1);
+    if (!is_id(one)) return false;
+    if (end == std::string_view::npos) return true;
+    at = end + 1;
+  }
+}
+bool day(std::string_view text) { return parse_day(text).has_value(); }
+bool money(std::string_view text) { const auto amount = parse_money(text); return amount && amount->minor_units >= 0; }
+bool signed_money(std::string_view text) { return parse_money(text).has_value(); }
+bool number(std::string_view text) { return parse_number(text).has_value(); }
+bool count(std::string_view text) { return text.size() <= 4 && all_of(text, is_digit) && (text.size() == 1 || text[0] != '0'); }
+bool percent(std::string_view text) { return parse_value({FactKind::percent, {}}, text).has_value(); }
+bool duration(std::string_view text) { return parse_duration(text).has_value(); }
+bool version(std::string_view text) { return text.size() <= 40 && word(text) && !is_digit(text[0]) && text[0] != '-' && text[0] != '.'; }
+bool currency(std::string_view text) { return minor_digits(text).has_value(); }
+bool prefix(std::string_view text) { return text.size() >= 1 && text.size() <= 8 && all_of(text, is_upper); }
+bool year(std::string_view text) { return text.size() == 4 && all_of(text, is_digit); }
+bool mail(std::string_view text) { const auto at = text.find('@'); return word(text) && at != 0 && at != std::string_view::npos && at + 1 < text.size(); }
+bool file(std::string_view text) { return word(std::string(text).substr(0, 1)) && text.find("..") == std::string_view::npos && text[0] != '/'; }
+bool code(std::string_view text) { return text.size() == 4 && is_upper(text[0]) && all_of(text.substr(1), is_digit); }
+bool sentence(std::string_view text) { return !text.empty() && text.size() <= 1000; }  // its grammar is read afterwards
+
+}  // namespace
+
+#define AMOUNT "[A-Z]{3} -?[0-9]+(\\.[0-9]+)?[KMB]?"
+const ScalarKind kText{"a text", "^[\\s\\S]+$", any_text, "Y019"};
+const ScalarKind kId{"an id: a letter, then letters, digits and `-`", "^[A-Za-z][A-Za-z0-9-]*$", is_id, "Y022"};
+const ScalarKind kAbout{"kinds of matter joined by `/`", "^[A-Za-z][A-Za-z0-9/ -]*$", about, "Y022"};
+const ScalarKind kDay{"a day such as 2026-03-01", "^[12][0-9]{3}-[01][0-9]-[0-3][0-9]$", day, "Y021"};
+const ScalarKind kMoney{"an amount such as `USD 250K`, `USD 1.25M` or `USD 9500`", "^[A-Z]{3} [0-9]+(\\.[0-9]+)?[KMB]?$", money, "Y023"};
+const ScalarKind kSignedMoney{"an amount such as `USD 250K` or `USD -1.2M`", "^" AMOUNT "$", signed_money, "Y023"};
+const ScalarKind kNumber{"a number such as 12 or 1.5", "^-?[0-9]+(\\.[0-9]+)?[KMB]?$", number, "Y024", true};
+const ScalarKind kCount{"a whole number", "^[0-9]{1,4}$", count, "Y024", true};
+const ScalarKind kPercent{"a percentage such as 10%", "^-?[0-9]+(\\.[0-9]+)?%$", percent, "Y024"};
+const ScalarKind kDuration{"a length of time such as `18 months`", "^[1-9][0-9]* (day|week|month|year)s?$", duration, "Y024"};
+const ScalarKind kVersion{"a version that starts with a letter, such as v3 or v2026-1", "^[A-Za-z][^ ,/\"']*$", version, "Y025"};
+const ScalarKind kCurrency{"a currency of ISO 4217 such as USD", "^[A-Z]{3}$", currency, "Y023"};
+const ScalarKind kPrefix{"one to eight capital letters", "^[A-Z]{1,8}$", prefix, "Y025"};
+const ScalarKind kWord{"one word without `,` `/` or quotes", "^[^ ,/\"']+$", word, "Y022", true};
+const ScalarKind kYear{"a year of four digits", "^[0-9]{4}$", year, "Y024", true};
+const ScalarKind kParty{"a party such as `CCO/CXO + analytics`", "^[A-Za-z0-9(][A-Za-z0-9()/+ -]*$", sentence, "Y030"};
+const ScalarKind kTest{"a test such as `over USD 1M` or `in c-suite`", "^[^,]+$", sentence, "Y031", true};
+const ScalarKind kNeed{"a need such as `evidence quote by sponsor`", "^[^,]+$", sentence, "Y032"};
+const ScalarKind kFactType{"a type of fact such as `money` or `one of in-plan / not-in-plan`",
+                           "^(money|number|percent|duration|date|name|text|person|set of names|one of .+)$", sentence, "Y034"};
+const ScalarKind kRule{"a rule such as `majority of votes cast` or `4 including chair`", "^[^,]+$", sentence, "Y033", true};
+const ScalarKind kMail{"a mail address", "^[^ ,/\"'@]+@[^ ,/\"'@]+$", mail, "Y025"};
+const ScalarKind kZone{"a time zone such as Europe/Berlin", "^[A-Za-z0-9/_+-]+$", sentence, "Y025"};
+const ScalarKind kFile{"a path inside the workspace", "^[^/][^\\\\]*$", file, "Y025"};
+const ScalarKind kCode{"a code such as D203", "^[A-Z][0-9]{3}$", code, "Y025"};
+
+}  // namespace remit::codec

@@ -1,0 +1,11 @@
+// The kinds of single value that files hold. Private to codec/.
+#pragma once
+
+#include "codec/shape.hpp"
+
+namespace remit::codec {
+
+extern const ScalarKind kText, kId, kAbout, kDay, kMoney, kSignedMoney, kNumber, kCount, kPercent, kDuration, kVersion, kCurrency, kPrefix, kWord, kYear,
+    kParty, kTest, kNeed, kFactType, kRule, kMail, kZone, kFile, kCode;
+
+}  // namespace remit::codec

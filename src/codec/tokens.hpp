@@ -1,0 +1,34 @@
+// Words and signs of a value with their places. Private to codec/.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "codec/grammar.hpp"
+
+namespace remit::codec {
+
+class Tokens {
+ public:
+  // `signs`: characters that stand alone even without spaces around them.
+  Tokens(std::string_view text, std::string_view signs);
+  bool done() const { return next_ == all_.size(); }
+  const std::string& peek(std::size_t ahead = 0) const;  // empty at the end
+  std::string take();
+  // Takes these words if they come next, all of them.
+  bool accept(std::initializer_list<std::string_view> words);
+  // What is wrong at the next token, or at the end of the text.
+  GrammarError error(std::string sentence, std::string help = {}) const;
+
+ private:
+  struct Token {
+    std::string text;
+    int at;
+  };
+  std::vector<Token> all_;
+  std::size_t next_ = 0;
+  int length_ = 0;
+};
+
+}  // namespace remit::codec

@@ -1,0 +1,100 @@
+#include "views/rows.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace remit {
+namespace {
+
+std::optional<Step> step_in(Phase phase) {
+  const auto index = static_cast<int>(phase) - static_cast<int>(Phase::recommending);
+  if (index < 0 || index >= static_cast<int>(kSteps.size())) return std::nullopt;
+  return kSteps[static_cast<std::size_t>(index)];
+}
+
+class Waiting {
+ public:
+  Waiting(const Case& given, const Route& route) : given_(given), matter_(given.matter), route_(route) {}
+
+  std::vector<WaitingRow> rows() {
+    if (const auto step = step_in(matter_.phase)) {
+      for (const auto& unit : awaited_at(route_, matter_, *step))
+        for (const auto& id : unit.ids) add_seat(word(*step), id, unit.clause);
+      std::set<std::string> needed;
+      for (const auto& open : open_needs(route_, matter_, *given_.organization, given_.today))
+        if (needed.insert(open.row->id).second) add("need", matter_.proposer, open.row->id, {}, {});
+    }
+    if (matter_.phase == Phase::returned || matter_.phase == Phase::deferred) add("resume", matter_.proposer, "", {}, {});
+    if (matter_.duty == Duty::owing)
+      for (const auto& duty : inform_duties(route_, matter_, *given_.organization))
+        add("inform", kRecorderSeat, duty.clause + " " + duty.whom, to_text(due_on(duty.time, matter_.approved_on.value_or(matter_.changed_on))), {});
+    const bool is_rules = matter_.about == "decision-rights" || matter_.about == "organization";
+    if (is_rules && matter_.phase == Phase::approved && matter_.executable()) add("adopt", kRecorderSeat, "", {}, {});
+    std::sort(out_.begin(), out_.end());
+    out_.erase(std::unique(out_.begin(), out_.end()), out_.end());
+    return std::move(out_);
+  }
+
+ private:
+  // A person-fact waits for its person and a touched function for its head, so that nobody has to resolve them again.
+  void add_seat(const char* step, const std::string& id, const std::string& clause) {
+    const auto not_by = excluded(step);
+    if (given_.organization->knows(id) || id.starts_with("member of ")) return add(step, id, clause, {}, not_by);
+    if (id == kAffectedFunctions) {
+      if (const auto functions = matter_.facts.find("functions"); functions != matter_.facts.end())
+        for (const auto& function : std::get<Names>(functions->second).all)
+          if (const auto head = given_.organization->functions.find(function); head != given_.organization->functions.end()) add(step, head->second, clause, {}, not_by);
+      return;
+    }
+    for (const auto& person : persons_for(id, matter_, *given_.organization, given_.today)) add(step, person, clause, {}, not_by);
+  }
+  // Everybody whom an earlier act of the round keeps from this step, whatever office they hold today or tomorrow.
+  std::string excluded(const char* step) const {
+    std::set<std::string> persons;
+    const auto look = [&](const std::string& person) {
+      if (!conflict(*given_.rights, matter_, person, step).empty()) persons.insert(person);
+    };
+    look(matter_.proposer);
+    for (const auto& act : matter_.acts) look(act.by);
+    std::string out;
+    for (const auto& person : persons) out += (out.empty() ? "" : " ") + person;
+    return out;
+  }
+  void add(const char* step, const std::string& seat, const std::string& clause, const std::string& until, const std::string& not_by) {
+    out_.push_back({matter_.id, step, seat, clause, to_text(matter_.changed_on), until, not_by});
+  }
+
+  const Case& given_;
+  const Matter& matter_;
+  const Route& route_;
+  std::vector<WaitingRow> out_;
+};
+
+}  // namespace
+
+MatterRow row_of(const Case& given) {
+  const auto& matter = given.matter;
+  MatterRow out;
+  out.id = matter.id;
+  out.about = matter.about;
+  out.title = matter.title;
+  out.proposer = matter.proposer;
+  out.phase = word(matter.phase);
+  out.duty = word(matter.duty);
+  if (const auto amount = matter.facts.find("investment"); amount != matter.facts.end()) out.amount = to_text(amount->second);
+  out.version = matter.rights_version;
+  out.round = matter.round;
+  out.since = to_text(matter.changed_on);
+  out.file = matter.file;
+  if (const auto routed = route(*given.rights, circumstances_of(matter, *given.organization)))
+    for (const auto* row : routed->rows) out.clauses += (out.clauses.empty() ? "" : " ") + row->id;
+  return out;
+}
+
+std::vector<WaitingRow> waiting_of(const Case& given) {
+  const auto routed = route(*given.rights, circumstances_of(given.matter, *given.organization));
+  if (!routed) return {};
+  return Waiting(given, *routed).rows();
+}
+
+}  // namespace remit

@@ -1,0 +1,18 @@
+// The read tables' rows of one matter: where it stands and for whom it waits.
+#pragma once
+
+#include <vector>
+
+#include "remit/decider.hpp"
+#include "remit/ledger.hpp"
+
+namespace remit {
+
+// The seat of whoever may record: duties to inform and adoptions wait for it.
+inline constexpr const char* kRecorderSeat = "recorder";
+
+MatterRow row_of(const Case& given);
+// For whom, since when, until when and under which clause (R10). Sorted, without repetition.
+std::vector<WaitingRow> waiting_of(const Case& given);
+
+}  // namespace remit
