@@ -1,0 +1,52 @@
+# Texts that the program carries: manual pages, codes, the SQL schema, templates. Each becomes a raw string in a
+# generated file that is made anew when a text changes.
+
+# A C++ raw string of the file, cut into pieces that every compiler takes.
+function(raw_string file out)
+  file(READ "${file}" text)
+  string(FIND "${text}" ")remit\"" clash)
+  if(NOT clash EQUAL -1)
+    message(FATAL_ERROR "${file} holds the end mark of a raw string")
+  endif()
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${file}")
+  set(${out} "R\"remit(${text})remit\"" PARENT_SCOPE)
+endfunction()
+
+# Pages of the commands (src/cli/NAME.md) and the page of codes.
+function(embed_pages output)
+  file(GLOB pages CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/cli/*.md")
+  set(text "// Made from src/cli/*.md and docs/reference/codes.md.\n#pragma once\n\nnamespace remit::cli {\n\nstruct Page { const char* name; const char* text; };\ninline constexpr Page kManual[] = {\n")
+  foreach(page IN LISTS pages)
+    get_filename_component(name "${page}" NAME_WE)
+    raw_string("${page}" body)
+    string(APPEND text "{\"${name}\", ${body}},\n")
+  endforeach()
+  raw_string("${PROJECT_SOURCE_DIR}/docs/reference/codes.md" codes)
+  string(APPEND text "};\ninline constexpr const char* kCodes = ${codes};\n\n}  // namespace remit::cli\n")
+  file(CONFIGURE OUTPUT "${output}" CONTENT "@text@" @ONLY)
+endfunction()
+
+function(embed_sql output)
+  raw_string("${PROJECT_SOURCE_DIR}/schemas/ledger.sql" body)
+  set(text "// Made from schemas/ledger.sql.\n#pragma once\n\nnamespace remit {\ninline constexpr const char* kLedgerSql = ${body};\n}\n")
+  file(CONFIGURE OUTPUT "${output}" CONTENT "@text@" @ONLY)
+endfunction()
+
+# Every pack below workflows/ as a template of `init`.
+function(embed_templates output)
+  set(text "// Made from workflows/.\n#include \"app/workspace.hpp\"\n\nnamespace remit {\n\nconst std::vector<Template>& templates() {\n  static const std::vector<Template> kAll{\n")
+  foreach(pack IN ITEMS customer-experience customer-experience-as-written globaltech)
+    string(APPEND text "{\"${pack}\", {\n")
+    file(GLOB_RECURSE files FOLLOW_SYMLINKS CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}/workflows/${pack}" "${PROJECT_SOURCE_DIR}/workflows/${pack}/*")
+    foreach(file IN LISTS files)
+      if(file MATCHES "ledger.db|refusals.log")
+        continue()
+      endif()
+      raw_string("${PROJECT_SOURCE_DIR}/workflows/${pack}/${file}" body)
+      string(APPEND text "{\"${file}\", ${body}},\n")
+    endforeach()
+    string(APPEND text "}},\n")
+  endforeach()
+  string(APPEND text "  };\n  return kAll;\n}\n\n}  // namespace remit\n")
+  file(CONFIGURE OUTPUT "${output}" CONTENT "@text@" @ONLY)
+endfunction()

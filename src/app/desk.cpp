@@ -1,0 +1,307 @@
+#include "app/desk.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "app/identity.hpp"
+#include "codec/entry_json.hpp"
+#include "codec/files.hpp"
+#include "ledger/digest.hpp"
+#include "views/rows.hpp"
+
+namespace remit {
+namespace {
+
+constexpr std::size_t kMostCachedMatters = 4096;
+
+[[noreturn]] void damaged(std::string sentence) { throw LedgerFailure{{"L318", std::move(sentence), {}, "remit verify"}}; }
+
+// Two previews are the same when the same entries would be written.
+bool same(const std::vector<Event>& a, const std::vector<Event>& b) {
+  const auto body = [](const Event& event) {
+    Inscription entry;
+    entry.event = event;
+    entry.event.authority.answers.clear();  // a number given meanwhile changes nothing that was shown but the number
+    return codec::body_of(entry);
+  };
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [&](const Event& x, const Event& y) { return body(x) == body(y); });
+}
+
+}  // namespace
+
+Inscription decoded(const Entry& entry) {
+  auto out = codec::inscription_of(entry.body);
+  if (!out) damaged("entry " + std::to_string(entry.seq) + " cannot be read");
+  return std::move(*out);
+}
+
+// Folds and parsed texts, kept because entries never change: a fold is current while its stream has not grown.
+struct Desk::Cache {
+  std::map<Digest, std::unique_ptr<DecisionRights>> rights;
+  std::map<Digest, std::unique_ptr<Organization>> organizations;
+  std::map<std::string, Matter> matters;
+  std::optional<Founded> founded;
+  std::string ledger_id;
+  InForceNow in_force;
+  std::uint64_t rights_size = 0, organization_size = 0;
+};
+
+Desk::Desk(Ledger& ledger) : ledger_(ledger), cache_(std::make_unique<Cache>()) {}
+Desk::~Desk() = default;
+
+const Founded& Desk::founded() {
+  if (!cache_->founded) {
+    std::optional<Inscription> first;
+    ledger_.scan([&](const Entry& entry) { first = decoded(entry); return false; });
+    if (!first || !std::holds_alternative<Founded>(first->event.what)) damaged("the ledger has no founding entry");
+    cache_->founded = std::get<Founded>(first->event.what);
+    cache_->ledger_id = first->ledger;
+  }
+  return *cache_->founded;
+}
+
+Desk::InForceNow Desk::in_force() {
+  const auto rights_size = ledger_.stream_size("rights"), organization_size = ledger_.stream_size("organization");
+  if (cache_->rights_size == rights_size && cache_->organization_size == organization_size && rights_size != 0) return cache_->in_force;
+  cache_->in_force = {founded().rights, founded().organization};
+  for (const auto& stream : {std::string("rights"), std::string("organization")})
+    for (const auto& entry : trail(stream))
+      if (const auto* adopted = std::get_if<InForce>(&entry.event.what)) (stream == "rights" ? cache_->in_force.rights : cache_->in_force.organization) = adopted->file;
+  cache_->rights_size = rights_size;
+  cache_->organization_size = organization_size;
+  return cache_->in_force;
+}
+
+const DecisionRights& Desk::rights(const Digest& digest) {
+  auto& slot = cache_->rights[digest];
+  if (!slot) {
+    const auto text = ledger_.archived(digest);
+    auto reading = text ? codec::read_decision_rights(text->text, "archive") : Reading<codec::RightsText>{};
+    if (!text || !reading.ok()) damaged("the archived decision rights " + digest.substr(0, 12) + " cannot be read");
+    slot = std::make_unique<DecisionRights>(std::move(reading.value.rights));
+  }
+  return *slot;
+}
+
+const Organization& Desk::organization(const Digest& digest) {
+  auto& slot = cache_->organizations[digest];
+  if (!slot) {
+    const auto text = ledger_.archived(digest);
+    auto reading = text ? codec::read_organization(text->text, "archive") : Reading<Organization>{};
+    if (!text || !reading.ok()) damaged("the archived organization " + digest.substr(0, 12) + " cannot be read");
+    slot = std::make_unique<Organization>(std::move(reading.value));
+  }
+  return *slot;
+}
+
+std::vector<Inscription> Desk::trail(const std::string& stream) {
+  std::vector<Inscription> out;
+  for (const auto& entry : ledger_.stream(stream)) out.push_back(decoded(entry));
+  return out;
+}
+
+Desk::AsOf Desk::as_of(Day day) {
+  AsOf out{{founded().rights, founded().organization}, {}};
+  const auto zone = Zone::named(founded().zone);
+  ledger_.scan([&](const Entry& entry) {
+    const auto read = decoded(entry);
+    if (zone && zone->day_of(read.recorded_at) > day) return false;
+    if (const auto* adopted = std::get_if<InForce>(&read.event.what)) (adopted->kind == "organization" ? out.in_force.organization : out.in_force.rights) = adopted->file;
+    if (read.event.stream.starts_with("matter/")) {
+      auto& matter = out.matters[read.event.stream.substr(7)];
+      matter = evolve(std::move(matter), read.event);
+    }
+    return true;
+  });
+  return out;
+}
+
+Matter Desk::matter(const std::string& id) {
+  const auto stream = "matter/" + id;
+  if (const auto found = cache_->matters.find(id); found != cache_->matters.end() && found->second.entries == ledger_.stream_size(stream)) return found->second;
+  Matter out;
+  for (const auto& entry : trail(stream)) out = evolve(std::move(out), entry.event);
+  if (cache_->matters.size() >= kMostCachedMatters) cache_->matters.clear();
+  if (out.exists()) cache_->matters[id] = out;
+  return out;
+}
+
+Case Desk::case_of(const std::string& matter_id, const Present& present) {
+  Case out;
+  const auto now = in_force();
+  if (!matter_id.empty()) out.matter = matter(matter_id);
+  // Holds: R9. A round keeps the rights it was proposed under; who holds an office is read from the latest organization.
+  out.rights_digest = out.matter.exists() ? out.matter.rights : now.rights;
+  out.organization_digest = now.organization;
+  out.rights = &rights(out.rights_digest);
+  out.organization = &organization(out.organization_digest);
+  out.today = present.today;
+  out.now = present.now;
+  return out;
+}
+
+void Desk::answer(Case& given, const Command& command) {
+  const bool begins_round = std::holds_alternative<Propose>(command.order) || (std::holds_alternative<Amend>(command.order) && given.matter.phase == Phase::approved);
+  if (begins_round) {  // a new round is routed under the rights in force now
+    given.rights_digest = in_force().rights;
+    given.rights = &rights(given.rights_digest);
+  }
+  for (const auto& question : asks(given, command)) {
+    Answer out{question, {}, 0};
+    switch (question.kind) {
+      case Question::Kind::next_number: out.number = ledger_.last_number(question.key) + 1; break;
+      case Question::Kind::same_file: out.text = ledger_.live_matter_with(question.key); break;
+      case Question::Kind::version_digest: {
+        const auto space = question.key.find(' ');
+        if (const auto text = ledger_.archived_version(question.key.substr(0, space), question.key.substr(space + 1))) out.text = text->digest;
+        break;
+      }
+    }
+    given.answers.push_back(std::move(out));
+  }
+}
+
+Result<std::vector<Event>> Desk::consider(const Command& command, const Recorder& recorder, const Present& present) {
+  auto given = case_of(command.matter, present);
+  given.recorder = recorder;
+  answer(given, command);
+  return decide(given, command);
+}
+
+Result<Recorded> Desk::record(const Command& command, const Recorder& recorder, const Present& present, const std::vector<Event>* shown, const Archived* text) {
+  const auto& ledger_id = (founded(), cache_->ledger_id);
+  std::optional<Recorded> out;
+  const auto written = ledger_.write([&]() -> Result<bool> {
+    const auto events = consider(command, recorder, present);
+    if (!events) return events.refusal();
+    if (const auto last = ledger_.last_recorded_at(); last && present.now < *last)
+      return Refusal{"D505", "the clock says " + to_text(present.now) + ", but the last entry was recorded at " + to_text(*last), {}, "set the clock right; the ledger never runs backwards"};
+    if (shown && !same(*shown, *events))
+      return Refusal{"D901", "something was recorded meanwhile, and this is no longer what was shown", {}, "look at it again, and repeat the command"};
+    if (text) ledger_.archive(*text);
+    out = append(*events, recorder, present, ledger_id);
+    return true;
+  });
+  if (!written) {
+    cache_->matters.erase(command.matter);
+    return written.refusal();
+  }
+  return std::move(*out);
+}
+
+Recorded Desk::append(const std::vector<Event>& events, const Recorder& recorder, const Present& present, const std::string& ledger_id) {
+  Recorded out;
+  auto seq = ledger_.size();
+  auto head = ledger_.head();
+  const auto act = seq;
+  const bool is_simulated = cache_->founded && cache_->founded->clock == "simulated";
+  std::set<std::string> touched;
+  bool changes_organization = false;
+  for (const auto& event : events) {
+    Inscription entry{ledger_id, is_simulated ? digest_of(ledger_id + std::to_string(seq)).substr(0, 16) : random_hex(8), head, recorder.person, word(recorder.assurance),
+                      seq, ledger_.stream_size(event.stream), act, present.now, event};
+    Entry stored{seq, codec::body_of(entry), {}};
+    stored.leaf = leaf_of(stored.body);
+    ledger_.append(stored);
+    head = stored.leaf;
+    ++seq;
+    if (event.stream.starts_with("matter/")) {
+      const auto id = event.stream.substr(7);
+      auto& cached = cache_->matters[id];
+      if (cached.entries == entry.stream_seq) cached = evolve(std::move(cached), event);
+      else cache_->matters.erase(id);
+      touched.insert(id);
+    }
+    changes_organization |= event.stream == "organization";
+    out.entries.push_back(std::move(entry));
+  }
+  if (changes_organization) put_all_rows();
+  else for (const auto& id : touched) put_rows(id, present);
+  if (!touched.empty()) out.matter = matter(*touched.begin());
+  return out;
+}
+
+Result<Recorded> Desk::found(const Founding& founding, const Present& present) {
+  Event event;
+  event.stream = "rights";
+  event.what = Founded{founding.name,          founding.zone,           founding.clock, founding.origin, founding.reason, founding.rights.digest, founding.organization.digest,
+                       founding.rights.version, founding.organization.version, founding.prefix};
+  event.decided_by = founding.founder;
+  event.decided_on = present.today;
+  const Recorder recorder{founding.founder, founding.assurance == "login" ? Assurance::login : Assurance::declared};
+  std::optional<Recorded> out;
+  const auto written = ledger_.write([&]() -> Result<bool> {
+    if (ledger_.size() != 0) return Refusal{"L104", "this ledger has been founded already", {}, "remit status"};
+    ledger_.archive(founding.rights);
+    ledger_.archive(founding.organization);
+    cache_->founded = std::get<Founded>(event.what);
+    const auto id = founding.clock == "simulated" ? digest_of(founding.rights.digest + founding.organization.digest).substr(0, 32) : random_hex(16);
+    cache_->ledger_id = id;
+    out = append({event}, recorder, present, id);
+    return true;
+  });
+  if (!written) { cache_->founded.reset(); return written.refusal(); }
+  return std::move(*out);
+}
+
+// --- read tables ---
+
+void Desk::put_rows(const std::string& matter_id, const Present& present) {
+  const auto given = case_of(matter_id, present);
+  ledger_.put(row_of(given), waiting_of(given));
+}
+
+// Rows are as they were when last written: with the matter's last entry, or with a later organization.
+Present Desk::present_of_rows(const std::string& matter_id) {
+  Instant last{};
+  for (const auto& stream : {"matter/" + matter_id, std::string("organization")})
+    if (const auto entries = ledger_.stream(stream); !entries.empty()) last = std::max(last, decoded(entries.back()).recorded_at);
+  const auto zone = Zone::named(founded().zone);
+  return {last, zone ? zone->day_of(last) : std::chrono::floor<std::chrono::days>(last)};
+}
+
+std::vector<std::string> Desk::matter_ids() {
+  std::vector<std::string> out;
+  std::set<std::string> seen;
+  ledger_.scan([&](const Entry& entry) {
+    const auto stream = decoded(entry).event.stream;
+    if (stream.starts_with("matter/") && seen.insert(stream).second) out.push_back(stream.substr(7));
+    return true;
+  });
+  return out;
+}
+
+void Desk::put_all_rows() {
+  for (const auto& id : matter_ids()) put_rows(id, present_of_rows(id));
+}
+
+Result<bool> Desk::rebuild_tables() {
+  return ledger_.write([&]() -> Result<bool> {
+    ledger_.clear_tables();
+    put_all_rows();
+    return true;
+  });
+}
+
+std::vector<std::string> Desk::compare_tables() {
+  std::vector<std::string> out;
+  std::map<std::string, std::vector<WaitingRow>> waiting;
+  for (auto& row : ledger_.waiting({})) waiting[row.matter].push_back(std::move(row));
+  std::set<std::string> known;
+  for (const auto& id : matter_ids()) {
+    known.insert(id);
+    const auto given = case_of(id, present_of_rows(id));
+    const auto row = ledger_.matter(id);
+    if (!row || !(*row == row_of(given))) out.push_back("the table `matter` differs from the entries of `" + id + "`");
+    auto rows = waiting[id];
+    std::sort(rows.begin(), rows.end());
+    if (rows != waiting_of(given)) out.push_back("the table `waiting` differs from the entries of `" + id + "`");
+  }
+  for (const auto& row : ledger_.matters())
+    if (!known.contains(row.id)) out.push_back("the table `matter` has `" + row.id + "`, of which there is no entry");
+  for (const auto& [id, rows] : waiting)
+    if (!known.contains(id)) out.push_back("the table `waiting` has `" + id + "`, of which there is no entry");
+  return out;
+}
+
+}  // namespace remit

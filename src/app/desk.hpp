@@ -1,0 +1,93 @@
+// The only loop: read, fold, decide, append. Everything that records goes through `record`; everything that shows reads
+// what `record` wrote. Throws LedgerFailure when the ledger cannot go on.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/clock.hpp"
+#include "remit/decider.hpp"
+#include "remit/ledger.hpp"
+
+namespace remit {
+
+// What time it is, and where days are counted. A simulated clock stands still until it is told otherwise.
+struct Present {
+  Instant now{};
+  Day today{};
+};
+
+// One founding: both texts, read and found without a finding, and under whose name and why.
+struct Founding {
+  Archived rights, organization;
+  std::string name, zone, clock, prefix, origin, reason, founder, assurance;
+};
+
+struct Recorded {
+  std::vector<Inscription> entries;
+  Matter matter;
+};
+
+class Desk {
+ public:
+  explicit Desk(Ledger& ledger);
+  Desk(const Desk&) = delete;
+  Desk& operator=(const Desk&) = delete;
+  ~Desk();
+
+  // Writes entry 0 (R13: it alone stands without a row that allows it). Refused when there is an entry already.
+  Result<Recorded> found(const Founding& founding, const Present& present);
+
+  const Founded& founded();
+  bool is_simulated() { return founded().clock == "simulated"; }
+
+  // What the command would record, writing nothing.
+  Result<std::vector<Event>> consider(const Command& command, const Recorder& recorder, const Present& present);
+  // Decides again inside the writing transaction and appends. With `shown`, refused with D901 when what would be recorded
+  // is no longer what was shown. `text` is what a proposal or amendment brings to the archive.
+  Result<Recorded> record(const Command& command, const Recorder& recorder, const Present& present, const std::vector<Event>* shown = nullptr,
+                          const Archived* text = nullptr);
+
+  // --- reading ---
+  struct InForceNow {
+    Digest rights, organization;
+  };
+  InForceNow in_force();
+  const DecisionRights& rights(const Digest& digest);
+  const Organization& organization(const Digest& digest);
+  // The case of a matter as it stands; a matter that does not exist is routed under the rights in force.
+  Case case_of(const std::string& matter_id, const Present& present);
+  Matter matter(const std::string& id);
+  std::vector<Inscription> trail(const std::string& stream);
+  // The state as the ledger knew it at the end of a day: entries recorded later are not there yet.
+  struct AsOf {
+    InForceNow in_force;
+    std::map<std::string, Matter> matters;
+  };
+  AsOf as_of(Day day);
+  Ledger& ledger() { return ledger_; }
+
+  // Writes the read tables anew from the entries (`verify --tables --rebuild`).
+  Result<bool> rebuild_tables();
+  // Where read tables and fold differ.
+  std::vector<std::string> compare_tables();
+
+ private:
+  struct Cache;
+  Recorded append(const std::vector<Event>& events, const Recorder& recorder, const Present& present, const std::string& ledger_id);
+  void answer(Case& given, const Command& command);
+  void put_rows(const std::string& matter_id, const Present& present);
+  void put_all_rows();
+  Present present_of_rows(const std::string& matter_id);
+  std::vector<std::string> matter_ids();
+
+  Ledger& ledger_;
+  std::unique_ptr<Cache> cache_;
+};
+
+Inscription decoded(const Entry& entry);
+
+}  // namespace remit

@@ -1,0 +1,40 @@
+// What all recording commands share: the options of an act, the preview, the question, and the record.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/arguments.hpp"
+#include "cli/console.hpp"
+
+namespace remit::cli {
+
+struct ActOptions {
+  std::string matter, by, as, decided, on, reason;
+  std::vector<std::string> conditions;
+  std::string in_favour, against_members, abstaining, recused;  // members, separated by commas
+  bool is_adverse = false;
+};
+enum class Takes { act, body_act, adverse_act };
+// `--by --as --decided --on --reason`, and for a body `--for --against --abstain --recused`.
+void add_act_options(Arguments& command, ActOptions& options, Takes takes);
+void add_dates(Arguments& command, ActOptions& options);
+
+// Reads days, files and names into the command; its order is still to be set.
+Result<Command> command_of(const Session& session, const ActOptions& options);
+
+// Shows what will be written, asks unless told not to, records, and prints what was recorded.
+int record(Console& console, Session& session, const Command& command, const Archived* text = nullptr);
+
+// Opens the ledger for writing, makes the command and records it.
+int act(Console& console, const ActOptions& options, Order order);
+
+// A free text as it may be recorded: valid UTF-8 in NFC without control characters. U106 otherwise.
+Result<std::string> clean(const std::string& text);
+
+// D101 with the nearest id where the ledger has no such matter.
+std::optional<Refusal> unknown_matter(Session& session, const std::string& id);
+
+}  // namespace remit::cli

@@ -1,0 +1,64 @@
+// The commands: each is one .cpp that defines its options and what it does, and one .md that is its help and manual.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "cli/arguments.hpp"
+#include "cli/console.hpp"
+
+namespace remit::cli {
+
+using Run = std::function<int(Console&)>;
+struct Definition {
+  const char* name;
+  const char* summary;
+  Run (*define)(Arguments& command);
+};
+// In the order in which help lists them.
+const std::vector<Definition>& definitions();
+
+// Parses the command line and runs one command. Exit statuses are in console.hpp.
+int run(int argc, char** argv);
+
+// The manual page of a command, and the page of a code; null when there is none.
+const char* manual_of(const std::string& command);
+std::string page_of_code(const std::string& code);
+
+#define REMIT_COMMANDS(X)                                                                             \
+  X(init, "begin a workspace with a complete example")                                                \
+  X(check, "read everything strictly and find the faults of the matrix")                              \
+  X(test, "run the policy tests")                                                                     \
+  X(route, "who must decide, and because of which clause")                                            \
+  X(propose, "start a round of a matter")                                                             \
+  X(amend, "change a matter")                                                                         \
+  X(withdraw, "end a round as its proposer")                                                          \
+  X(next, "what can be done now, by whom, and with which command")                                    \
+  X(sponsor, "name the sponsor")                                                                      \
+  X(evidence, "present a document")                                                                   \
+  X(recommend, "propose to decide so, or advise against")                                             \
+  X(consult, "give an opinion")                                                                       \
+  X(agree, "agree, or stop the matter")                                                               \
+  X(review, "say that it was examined")                                                               \
+  X(approve, "decide")                                                                                \
+  X(reject, "decide against")                                                                         \
+  X(return, "send it back to the proposer")                                                           \
+  X(defer, "put it off")                                                                              \
+  X(sign, "execute an approved matter")                                                               \
+  X(inform, "record that people were told")                                                           \
+  X(acknowledge, "confirm having been told")                                                          \
+  X(inbox, "what waits for a person")                                                                 \
+  X(status, "where all matters stand")                                                                \
+  X(show, "one matter with everything that happened")                                                 \
+  X(why, "who approved it, and under which authority")                                                \
+  X(adopt, "put an approved version of the rules in force")                                           \
+  X(verify, "whether the ledger is intact")                                                           \
+  X(schema, "print the schema of a file, for editors")                                                \
+  X(explain, "the page of a finding or refusal")
+
+#define REMIT_DECLARE(name, summary) Run define_##name(Arguments& command);
+REMIT_COMMANDS(REMIT_DECLARE)
+#undef REMIT_DECLARE
+
+}  // namespace remit::cli

@@ -1,0 +1,157 @@
+#include "cli/describe.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "views/rows.hpp"
+
+namespace remit::cli {
+namespace {
+
+std::string listed(const Session& session, const std::vector<std::string>& persons) {
+  std::string out;
+  for (const auto& person : persons) out += (out.empty() ? "" : ", ") + Console::named(session, person);
+  return out.empty() ? "nobody" : out;
+}
+
+std::string votes(const std::optional<Tally>& tally) {
+  if (!tally) return {};
+  auto out = ": " + std::to_string(tally->in_favour) + " for, " + std::to_string(tally->against) + " against";
+  if (tally->abstaining) out += ", " + std::to_string(tally->abstaining) + " abstaining";
+  if (tally->recused) out += ", " + std::to_string(tally->recused) + " recused";
+  return out;
+}
+
+std::string clauses_of(const Event& event) {
+  std::string out;
+  for (const auto& clause : event.authority.clauses) out += (out.empty() ? "" : ", ") + clause;
+  return out;
+}
+
+std::vector<std::string> duties(Session& session, const Matter& matter) {
+  std::vector<std::string> out;
+  const auto& rights = session.desk->rights(matter.rights);
+  const auto& organization = session.desk->organization(session.desk->in_force().organization);
+  const auto routed = route(rights, circumstances_of(matter, organization));
+  if (!routed) return out;
+  for (const auto& duty : inform_duties(*routed, matter, organization))
+    out.push_back(duty.whom + (matter.approved_on ? " by " + to_text(due_on(duty.time, *matter.approved_on)) : duty.time.kind == InformTime::Kind::at_once ? "" : " " + to_text(duty.time)));
+  return out;
+}
+
+std::string joined(const std::vector<std::string>& all) {
+  std::string out;
+  for (const auto& one : all) out += (out.empty() ? "" : "; ") + one;
+  return out;
+}
+
+}  // namespace
+
+std::string described(const Session& session, const Event& event) {
+  auto out = type_of(event.what);
+  const auto by = Console::named(session, event.decided_by);
+  if (const auto* act = std::get_if<ActTaken>(&event.what)) {
+    if (act->against) out += " against";
+    out += (act->ballot ? " by the " : " by ") + (act->ballot ? event.decided_by : by);
+    if (!act->ballot && !event.authority.seat.empty()) out += " as " + event.authority.seat + (event.authority.acting.empty() ? "" : " (acting: " + event.authority.acting + ")");
+    return out + votes(act->tally);
+  }
+  if (const auto* rejected = std::get_if<Rejected>(&event.what))
+    return out + " by " + (rejected->ballot ? "the " + event.decided_by : by + " as " + event.authority.seat) + votes(rejected->tally);
+  if (const auto* named = std::get_if<Sponsored>(&event.what)) return "sponsored by " + Console::named(session, named->person);
+  if (const auto* evidence = std::get_if<Evidenced>(&event.what))
+    return "evidence " + evidence->kind + " presented by " + listed(session, evidence->presented_by) + (evidence->meets_condition ? ", meets condition " + std::to_string(evidence->meets_condition) : "");
+  if (const auto* informed = std::get_if<Informed>(&event.what)) {
+    std::string whom;
+    for (const auto& one : informed->whom) whom += (whom.empty() ? "" : ", ") + one;
+    return "informed " + whom + " by " + by;
+  }
+  if (const auto* proposed = std::get_if<Proposed>(&event.what))
+    return "proposed by " + by + ", round " + std::to_string(proposed->round) + (proposed->round_kind == "amendment" ? " (amendment)" : "");
+  if (const auto* adopted = std::get_if<Adopted>(&event.what)) return "adopted: " + adopted->kind + " " + adopted->version + " is in force";
+  if (std::holds_alternative<Returned>(event.what) || std::holds_alternative<Deferred>(event.what)) return out + " by " + by + (event.authority.seat.empty() ? "" : " as " + event.authority.seat);
+  return out + " by " + by;
+}
+
+std::vector<std::string> waits_in_words(Session& session, const Matter& matter) {
+  std::vector<std::string> out;
+  auto given = session.desk->case_of(matter.id, session.present);
+  given.matter = matter;
+  std::map<std::string, std::string> seats;
+  for (const auto& row : waiting_of(given)) {
+    if (!step_from(row.step)) continue;
+    std::vector<std::string> persons;
+    for (const auto& person : persons_for(row.seat, matter, *given.organization, session.present.today))
+      if ((" " + row.not_by + " ").find(" " + person + " ") == std::string::npos) persons.push_back(person);
+    const bool is_body = given.organization->bodies.contains(row.seat);
+    seats[row.seat] = is_body ? "the " + row.seat + " by its vote" : given.organization->has_person(row.seat) ? Console::named(session, row.seat)
+                                                                                                                  : row.seat + ": " + (persons.empty() ? "nobody may, the office is vacant or excluded" : listed(session, persons));
+  }
+  for (auto& [seat, text] : seats) out.push_back(std::move(text));
+  return out;
+}
+
+std::string preview(Session& session, const std::vector<Event>& events, const Recorder& recorder) {
+  std::string out;
+  auto matter = events.front().stream.starts_with("matter/") ? session.desk->matter(events.front().stream.substr(7)) : Matter{};
+  for (const auto& event : events) {
+    out += "will record  " + event.stream.substr(event.stream.find('/') + 1) + " " + described(session, event) + ", decided " + to_text(event.decided_on) + "\n";
+    if (const auto clauses = clauses_of(event); !clauses.empty()) out += "  under      " + clauses + " of " + event.authority.version + "\n";
+    if (event.stream.starts_with("matter/")) matter = evolve(std::move(matter), event);
+  }
+  out += "  recorded   by " + (recorder.person.empty() ? "nobody" : Console::named(session, recorder.person)) + " (" + word(recorder.assurance) + ")\n";
+  if (!matter.exists()) return out;
+  out += std::string("  then       ") + word(matter.phase);
+  if (const auto waits = waits_in_words(session, matter); !waits.empty()) out += "; waits for " + joined(waits);
+  out += "\n";
+  if (const auto told = duties(session, matter); !told.empty()) out += (matter.phase == Phase::approved ? "  to inform  " : "  to inform once approved  ") + joined(told) + "\n";
+  return out;
+}
+
+json::Object json_of(const Inscription& entry) {
+  json::Object out;
+  out["seq"] = entry.seq;
+  out["matter"] = entry.event.stream.substr(entry.event.stream.find('/') + 1);
+  out["type"] = type_of(entry.event.what);
+  out["decided_on"] = to_text(entry.event.decided_on);
+  out["decided_by"] = entry.event.decided_by;
+  out["recorded_at"] = to_text(entry.recorded_at);
+  out["recorded_by"] = entry.recorded_by;
+  out["assurance"] = entry.assurance;
+  out["seat"] = entry.event.authority.seat;
+  out["clauses"] = json::Array(entry.event.authority.clauses.begin(), entry.event.authority.clauses.end());
+  out["version"] = entry.event.authority.version;
+  out["phase"] = word(entry.event.phase);
+  if (!entry.event.reason.empty()) out["reason"] = entry.event.reason;
+  return out;
+}
+
+void report(Console& console, Session& session, const Recorded& recorded) {
+  if (console.is_json()) {
+    json::Object out;
+    json::Array entries;
+    for (const auto& entry : recorded.entries) entries.push_back(json_of(entry));
+    out["entries"] = std::move(entries);
+    out["matter"] = recorded.matter.id;
+    out["phase"] = word(recorded.matter.phase);
+    return console.print_json("recorded", std::move(out));
+  }
+  std::string text;
+  for (const auto& entry : recorded.entries) {
+    const auto& event = entry.event;
+    text += "entry " + std::to_string(entry.seq) + "  " + event.stream.substr(event.stream.find('/') + 1) + " " + described(session, event) + "\n";
+    if (const auto clauses = clauses_of(event); !clauses.empty()) text += "  under  " + clauses + " of " + event.authority.version + "\n";
+  }
+  const auto& matter = recorded.matter;
+  if (matter.exists()) {
+    text += std::string("  now    ") + word(matter.phase);
+    if (const auto waits = waits_in_words(session, matter); !waits.empty()) text += "; waits for " + joined(waits);
+    text += "\n";
+    if (matter.phase == Phase::approved)
+      if (const auto told = duties(session, matter); !told.empty()) text += "  to inform  " + joined(told) + "\n";
+    if (matter.phase == Phase::approved && !matter.executable()) text += "  not executable until its conditions are met\n";
+  }
+  console.print(text);
+}
+
+}  // namespace remit::cli

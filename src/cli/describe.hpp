@@ -1,0 +1,22 @@
+// Events and matters in the words of a reader.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/console.hpp"
+#include "remit/event.hpp"
+
+namespace remit::cli {
+
+// "approved by Ana Ruiz (ana-ruiz) as CFO".
+std::string described(const Session& session, const Event& event);
+// What will be written, who will have to be told and by when.
+std::string preview(Session& session, const std::vector<Event>& events, const Recorder& recorder);
+// What was written and what is waited for now.
+void report(Console& console, Session& session, const Recorded& recorded);
+// "CEO: Nora Voss (nora-voss)", one for each seat that is waited for.
+std::vector<std::string> waits_in_words(Session& session, const Matter& matter);
+json::Object json_of(const Inscription& entry);
+
+}  // namespace remit::cli

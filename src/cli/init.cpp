@@ -1,0 +1,114 @@
+#include <memory>
+
+#include "cli/acting.hpp"
+#include "cli/commands.hpp"
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include "policy/check/check.hpp"
+
+namespace remit::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct InitOptions {
+  std::string folder, name = "customer-experience", origin, reason, founder, clock = "real";
+};
+
+Result<bool> write_template(const Template& chosen, const fs::path& folder) {
+  for (const auto& file : chosen.files) {
+    const auto path = folder / file.name;
+    std::error_code error;
+    fs::create_directories(path.parent_path(), error);
+    std::ofstream stream(path, std::ios::binary);
+    stream << file.text;
+    stream.close();
+    if (!stream) return Refusal{"U202", "`" + path.string() + "` cannot be written: " + std::strerror(errno), {}, "choose a folder that may be written"};
+  }
+  return true;
+}
+
+// Founds the ledger of a folder whose two files read without a finding and say who may change them (R13).
+int found(Console& console, const fs::path& folder, const InitOptions& options) {
+  const Workspace workspace(folder.string());
+  auto rules = read_rules(workspace);
+  for (const auto& finding : rules.findings) console.show(finding);
+  if (!rules.rules) return kUsage;
+  const auto ungoverned = ungoverned_rules({rules.rules->rights, rules.rules->organization, Zone::named("UTC")->day_of(real_now())});
+  for (const auto& finding : ungoverned) console.show(finding);
+  if (!ungoverned.empty()) return kFindings;
+  const auto& organization = rules.rules->organization;
+  auto recorder = recorder_of(workspace, options.founder.empty() ? console.options.recorder : options.founder);
+  Founded present_like;
+  present_like.zone = organization.zone;
+  present_like.clock = options.clock;
+  const auto present = present_of(present_like);
+  if (!present) return console.refuse(present.refusal());
+  if (recorder.person.empty() && !organization.may_record.empty())
+    if (const auto persons = organization.persons_of(organization.may_record.front(), present->today); !persons.empty()) recorder.person = persons.front();
+  if (!organization.has_person(recorder.person)) return console.refuse({"D109", "nobody here is called `" + recorder.person + "`", {}, "name the founder with --recorder PERSON"});
+  auto reason = clean(options.reason.empty() ? "foundation of the ledger" : options.reason);
+  auto origin = clean(options.origin.empty() ? "template " + options.name : options.origin);
+  if (!reason) return console.refuse(reason.refusal());
+  if (!origin) return console.refuse(origin.refusal());
+  auto ledger = workspace.open(Access::create);
+  Desk desk(*ledger);
+  const Founding founding{rules.rules->rights_text, rules.rules->organization_text, organization.name, organization.zone, options.clock, rules.rules->rights.prefix, *origin, *reason,
+                          recorder.person, word(recorder.assurance)};
+  const auto done = desk.found(founding, *present);
+  if (!done) return console.refuse(done.refusal());
+  console.print("founded the ledger of " + organization.name + " as " + recorder.person + " (" + word(recorder.assurance) + ")\n  decision rights " + rules.rules->rights.version + "  " +
+                rules.rules->rights_text.digest.substr(0, 16) + "\n  organization    " + organization.version + "  " + rules.rules->organization_text.digest.substr(0, 16) + "\n" +
+                (options.clock == "simulated" ? "  clock           simulated: it obeys REMIT_NOW, and every output says so\n" : ""));
+  return kDone;
+}
+
+int init(Console& console, const InitOptions& options) {
+  const fs::path folder = fs::path(console.options.folder) / options.folder;
+  std::error_code error;
+  if (fs::exists(folder / "ledger.db", error)) return console.refuse({"L104", "there is a ledger in `" + folder.string() + "` already", {}, "choose another folder"});
+  if (fs::exists(folder, error) && !fs::is_directory(folder, error)) return console.refuse({"U202", "`" + folder.string() + "` is not a folder", {}, "choose another name"});
+  if (fs::exists(folder / "decision-rights.yaml", error)) return found(console, folder, options);
+  if (fs::exists(folder, error) && !fs::is_empty(folder, error)) return console.refuse({"U202", "`" + folder.string() + "` is not empty and holds no decision-rights.yaml", {}, "choose an empty or a new folder"});
+  const auto& all = templates();
+  const auto chosen = std::find_if(all.begin(), all.end(), [&](const Template& one) { return options.name == one.name; });
+  if (chosen == all.end()) {
+    std::vector<std::string> names;
+    for (const auto& one : all) names.emplace_back(one.name);
+    std::string list;
+    for (const auto& name : names) list += (list.empty() ? "" : ", ") + name;
+    const auto near = nearest(options.name, names);
+    return console.refuse({"U104", "there is no template `" + options.name + "`", {"templates: " + list}, near.empty() ? "choose one of them with --template" : "did you mean `" + near + "`?"});
+  }
+  // Made beside its place and moved there when it is whole, so that an interrupted init leaves no half workspace.
+  const auto making = fs::path(folder.lexically_normal().string() + ".making");
+  fs::remove_all(making, error);
+  const auto written = write_template(*chosen, making);
+  const int status = written ? found(console, making, options) : console.refuse(written.refusal());
+  if (status == kDone) {
+    fs::remove(folder, error);
+    fs::rename(making, folder, error);
+    if (!error) { console.print("  workspace       " + folder.string() + ", from the template " + options.name + "\nnext: cd " + folder.string() + " && remit check\n"); return kDone; }
+    console.refuse({"U202", "`" + folder.string() + "` cannot be written: " + error.message(), {}, "choose another folder"});
+  }
+  fs::remove_all(making, error);
+  return status == kDone ? int{kUsage} : status;
+}
+
+}  // namespace
+
+Run define_init(Arguments& command) {
+  auto options = std::make_shared<InitOptions>();
+  command.required("folder", options->folder);
+  command.optional("--template", options->name);
+  command.optional("--origin", options->origin);
+  command.optional("--reason", options->reason);
+  command.optional("--founder", options->founder);
+  command.one_of("--clock", options->clock, {"real", "simulated"});
+  return [options](Console& console) { return init(console, *options); };
+}
+
+}  // namespace remit::cli

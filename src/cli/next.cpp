@@ -1,0 +1,41 @@
+#include <memory>
+
+#include "cli/acting.hpp"
+#include "cli/commands.hpp"
+
+namespace remit::cli {
+
+namespace {
+
+int next_of(Console& console, const std::string& id) {
+  auto session = console.open(Access::read);
+  if (!session) return console.refuse(session.refusal(), nullptr);
+  if (const auto refusal = unknown_matter(*session, id)) return console.refuse(*refusal, nullptr);
+  const auto given = session->desk->case_of(id, session->present);
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& act : possible_acts(given)) rows.push_back({act.seat, act.person == act.seat ? "its vote" : Console::named(*session, act.person), act.command});
+  const auto routed = route(*given.rights, circumstances_of(given.matter, *given.organization));
+  std::vector<std::string> waiting;
+  if (routed && !is_over(given.matter.phase))
+    for (const auto& open : open_needs(*routed, given.matter, *given.organization, session->present.today)) {
+      rows.push_back({"need", open.row->id, open.repair});
+      waiting.push_back(open.why + " (before the step " + word(open.row->before) + ", by " + open.row->id + ")");
+    }
+  if (!console.is_json()) {
+    console.print(id + "  " + given.matter.title + "  is " + word(given.matter.phase) + " since " + to_text(given.matter.changed_on) + "\n");
+    for (const auto& why : waiting) console.print("  open: " + why + "\n");
+    if (rows.empty()) { console.print("nothing can be done now" + std::string(is_over(given.matter.phase) ? ": the round is over\n" : "\n")); return kDone; }
+  }
+  console.table("next", {"as", "who", "command"}, rows);
+  return kDone;
+}
+
+}  // namespace
+
+Run define_next(Arguments& command) {
+  auto id = std::make_shared<std::string>();
+  command.required("matter", *id);
+  return [id](Console& console) { return next_of(console, *id); };
+}
+
+}  // namespace remit::cli

@@ -1,0 +1,92 @@
+#include <memory>
+
+#include "cli/acting.hpp"
+#include "cli/commands.hpp"
+#include <algorithm>
+#include <filesystem>
+#include "remit/route.hpp"
+
+namespace remit::cli {
+
+namespace {
+
+std::string persons_in_words(const Session* session, const std::string& id, const Matter& matter, const Organization& organization, Day day) {
+  if (organization.bodies.contains(id)) return id + " (its vote)";
+  std::string out;
+  for (const auto& person : persons_for(id, matter, organization, day)) out += (out.empty() ? "" : ", ") + (session ? Console::named(*session, person) : person);
+  const bool is_vacant = organization.knows(id) || matter.facts.contains(id);
+  return id + ": " + (!out.empty() ? out : is_vacant ? "nobody on that day" : "not named yet");
+}
+
+void print(Console& console, const Session* session, const Matter& matter, const DecisionRights& rights, const Organization& organization, Day day) {
+  const auto routed = route(rights, circumstances_of(matter, organization));
+  if (!routed) { console.refuse(routed.refusal(), nullptr); return; }
+  std::vector<std::vector<std::string>> rows;
+  for (const auto step : kSteps)
+    for (const auto* row : routed->at(step)) {
+      std::string who;
+      for (const auto& id : ids_in(*row->party(step))) who += (who.empty() ? "" : "; ") + persons_in_words(session, id, matter, organization, day);
+      rows.push_back({word(step), to_text(*row->party(step)), row->id, who});
+    }
+  if (routed->verdict == Route::Verdict::none_needed) rows.push_back({"approve", "none needed", "", ""});
+  for (const auto* row : routed->rows)
+    if (row->inform) rows.push_back({"inform", to_text(*row->inform), row->id, ""});
+  const auto open = open_needs(*routed, matter, organization, day);
+  for (const auto* row : routed->rows)
+    for (const auto& need : row->needs) {
+      const auto found = std::find_if(open.begin(), open.end(), [&](const OpenNeed& one) { return one.need == &need; });
+      rows.push_back({std::string("before ") + word(row->before), need.text, row->id, found == open.end() ? "met" : "open: " + found->why});
+    }
+  if (!console.is_json()) console.print((matter.id.empty() ? std::string("draft") : matter.id) + "  " + matter.title + "\nby the decision rights " + rights.version + "\n\n");
+  console.table("route", {"step", "who", "clause", "today"}, rows);
+}
+
+int route_of(Console& console, const std::string& what) {
+  const Workspace workspace(console.options.folder);
+  if (workspace.has_ledger()) {
+    auto session = console.open(Access::read);
+    if (!session) return console.refuse(session.refusal(), nullptr);
+    if (session->ledger->stream_size("matter/" + what) != 0) {
+      const auto given = session->desk->case_of(what, session->present);
+      print(console, &*session, given.matter, *given.rights, *given.organization, session->present.today);
+      return kDone;
+    }
+    std::error_code error;
+    if (!std::filesystem::exists(what, error) && what.find('.') == std::string::npos)
+      if (const auto refusal = unknown_matter(*session, what)) return console.refuse(*refusal, nullptr);
+    const auto now = session->desk->in_force();
+    const auto proposal = read_proposal(Workspace("."), what, session->desk->rights(now.rights), session->desk->organization(now.organization), "nobody");
+    if (!proposal) return console.refuse(proposal.refusal(), nullptr);
+    for (const auto& finding : proposal->findings) console.show(finding);
+    if (!proposal->findings.empty()) return kUsage;
+    const auto draft = draft_of(proposal->file, proposal->text.digest, session->present.today);
+    const auto& rights = session->desk->rights(now.rights);
+    const auto& organization = session->desk->organization(now.organization);
+    if (const auto routed = route(rights, circumstances_of(draft, organization)); !routed) return console.refuse(routed.refusal(), nullptr);
+    print(console, &*session, draft, rights, organization, session->present.today);
+    return kDone;
+  }
+  // Without a ledger nothing is adopted yet: the working files are what there is.
+  auto rules = read_rules(workspace);
+  for (const auto& finding : rules.findings) console.show(finding);
+  if (!rules.rules) return kUsage;
+  const auto proposal = read_proposal(Workspace("."), what, rules.rules->rights, rules.rules->organization, "nobody");
+  if (!proposal) return console.refuse(proposal.refusal(), nullptr);
+  for (const auto& finding : proposal->findings) console.show(finding);
+  if (!proposal->findings.empty()) return kUsage;
+  const auto day = Zone::named("UTC")->day_of(real_now());
+  const auto draft = draft_of(proposal->file, proposal->text.digest, day);
+  if (const auto routed = route(rules.rules->rights, circumstances_of(draft, rules.rules->organization)); !routed) return console.refuse(routed.refusal(), nullptr);
+  print(console, nullptr, draft, rules.rules->rights, rules.rules->organization, day);
+  return kDone;
+}
+
+}  // namespace
+
+Run define_route(Arguments& command) {
+  auto what = std::make_shared<std::string>();
+  command.required("matter", *what);
+  return [what](Console& console) { return route_of(console, *what); };
+}
+
+}  // namespace remit::cli

@@ -1,0 +1,103 @@
+#include <memory>
+
+#include "cli/acting.hpp"
+#include "cli/commands.hpp"
+#include "cli/describe.hpp"
+
+namespace remit::cli {
+
+namespace {
+
+std::string support(const Inscription& entry) {
+  if (!entry.event.rests_on.empty()) return "rests on " + entry.event.rests_on_name + " " + entry.event.rests_on.substr(0, 12);
+  if (entry.event.decided_by == entry.recorded_by) return "recorded by the decider";
+  return "unsupported: recorded for another without minutes or mail";
+}
+
+std::string block(const Session& session, const DecisionRights& rights, const Inscription& entry) {
+  const auto& event = entry.event;
+  const auto& authority = event.authority;
+  std::string out = described(session, event) + ", decided " + to_text(event.decided_on) + "\n";
+  const auto* act = std::get_if<ActTaken>(&event.what);
+  for (const auto& clause : authority.clauses) {
+    out += "  clause       " + clause;
+    if (const auto* row = rights.row(clause); row && act && row->party(act->step)) out += ": " + std::string(word(act->step)) + " " + to_text(*row->party(act->step));
+    out += "\n";
+  }
+  out += "  version      " + authority.version + "  " + authority.rights.substr(0, 16) + "\n";
+  if (!authority.held_from.empty()) out += "  appointment  " + authority.seat + " since " + authority.held_from + (authority.acting.empty() ? "" : ", acting: " + authority.acting) + ", by the organization " + authority.organization.substr(0, 12) + "\n";
+  if (act && act->tally)
+    out += "  vote         present " + std::to_string(act->tally->present) + ", quorum " + std::to_string(act->tally->quorum_needed) + "; in favour " + std::to_string(act->tally->in_favour) + ", needed " +
+           std::to_string(act->tally->carries_needed) + (act->tally->presiding.empty() ? "" : "; presided by " + Console::named(session, act->tally->presiding)) + "\n";
+  for (const auto& fact : authority.facts) out += "  fact         " + fact.name + " " + fact.value + "\n";
+  if (!authority.file.empty()) out += "  file         " + authority.file.substr(0, 16) + "\n";
+  for (const auto& digest : authority.evidence) out += "  evidence     " + digest.substr(0, 16) + "\n";
+  if (act) for (const auto& condition : act->conditions) out += "  condition    " + condition + "\n";
+  if (!event.reason.empty()) out += "  reason       " + event.reason + "\n";
+  return out + "  recorded     entry " + std::to_string(entry.seq) + ", " + to_text(entry.recorded_at) + " by " + Console::named(session, entry.recorded_by) + " (" + entry.assurance + "); " + support(entry) + "\n\n";
+}
+
+json::Object json_of_authority(const Inscription& entry) {
+  auto out = json_of(entry);
+  const auto& authority = entry.event.authority;
+  out["rights"] = authority.rights;
+  out["organization"] = authority.organization;
+  out["held_from"] = authority.held_from;
+  out["file"] = authority.file;
+  out["evidence"] = json::Array(authority.evidence.begin(), authority.evidence.end());
+  json::Object facts;
+  for (const auto& fact : authority.facts) facts[fact.name] = fact.value;
+  out["facts"] = std::move(facts);
+  out["support"] = support(entry);
+  return out;
+}
+
+int why(Console& console, const std::string& id) {
+  auto session = console.open(Access::read);
+  if (!session) return console.refuse(session.refusal(), nullptr);
+  if (const auto refusal = unknown_matter(*session, id)) return console.refuse(*refusal, nullptr);
+  Matter matter;
+  std::vector<Inscription> acts;
+  std::optional<Day> until;
+  if (!console.options.as_of.empty()) {
+    until = parse_day(console.options.as_of);
+    if (!until) return console.refuse({"U103", "`" + console.options.as_of + "` is not a day", {}, "write --as-of 2026-03-01"}, nullptr);
+  }
+  const auto zone = Zone::named(session->desk->founded().zone);
+  for (const auto& entry : session->desk->trail("matter/" + id)) {
+    if (until && zone && zone->day_of(entry.recorded_at) > *until) break;
+    matter = evolve(std::move(matter), entry.event);
+    const bool begins = std::holds_alternative<Proposed>(entry.event.what) || std::holds_alternative<Amended>(entry.event.what);
+    if (begins) acts.clear();
+    if (const auto* named = std::get_if<Sponsored>(&entry.event.what); named && named->voids_acts) acts.clear();
+    if (std::holds_alternative<ActTaken>(entry.event.what) || std::holds_alternative<Rejected>(entry.event.what) || std::holds_alternative<Adopted>(entry.event.what)) acts.push_back(entry);
+  }
+  if (!matter.exists()) return console.refuse({"D101", "`" + id + "` was not in the ledger on " + console.options.as_of, {}, "remit why " + id}, nullptr);
+  const auto& rights = session->desk->rights(matter.rights);
+  if (console.is_json()) {
+    json::Object out;
+    json::Array entries;
+    for (const auto& entry : acts) entries.push_back(json_of_authority(entry));
+    out["matter"] = id;
+    out["phase"] = word(matter.phase);
+    out["acts"] = std::move(entries);
+    console.print_json("why", std::move(out));
+    return kDone;
+  }
+  std::string text = id + "  " + matter.title + "\n" + word(matter.phase) + " since " + in_words(matter.changed_on) + ", round " + std::to_string(matter.round) + "; proposed on " +
+                     in_words(matter.proposed_on) + " under the decision rights " + matter.rights_version + ", which this round keeps\n\n";
+  for (const auto& entry : acts) text += block(*session, rights, entry);
+  if (acts.empty()) text += "nobody has acted on it yet\n";
+  console.print(text);
+  return kDone;
+}
+
+}  // namespace
+
+Run define_why(Arguments& command) {
+  auto id = std::make_shared<std::string>();
+  command.required("matter", *id);
+  return [id](Console& console) { return why(console, *id); };
+}
+
+}  // namespace remit::cli
