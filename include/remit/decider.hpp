@@ -46,7 +46,16 @@ struct Case {
   Day today{};                                 // local day of the organization's zone
   Instant now{};
   std::vector<Answer> answers;
+  Day rights_since{};                          // when the rights of a new round were adopted
+  // When a new version of the rules is proposed or adopted: that version read, and every version of the decision rights
+  // that a round under way still keeps.
+  const DecisionRights* new_rights = nullptr;
+  const Organization* new_organization = nullptr;
+  std::vector<const DecisionRights*> rights_in_use;
 };
+
+// Why these decision rights could not govern themselves: no row about `decision-rights` or `organization` (R13, D704).
+std::optional<Refusal> ungoverned(const DecisionRights& rights);
 
 std::vector<Question> asks(const Case& before_answers, const Command& command);
 // Everything the command makes happen, in order, or why it does not.

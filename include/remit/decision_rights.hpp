@@ -84,6 +84,12 @@ struct DecisionRights {
   bool may_both(const std::string& one, const std::string& other, const std::string& about) const;
 };
 
+// Every office, group, body or person that the rights name, with the row or body that names it.
+struct NamedBy {
+  std::string id, where;
+};
+std::vector<NamedBy> names_used(const DecisionRights& rights);
+
 // Person-facts that may stand as a party, and the dynamic group of the heads of the functions touched.
 inline constexpr const char* kAffectedFunctions = "affected-functions";
 bool is_person_fact(const DecisionRights& rights, const std::string& id);

@@ -1,5 +1,5 @@
-// What happened: facts that are recorded once and never change (R3). The field lists below drive the JSON writer, the
-// JSON reader and the printed schema of an entry, so that the three cannot drift.
+// What happened: facts that are recorded once and never change (R3). Each has its list of fields in
+// codec/event_fields.hpp, which drives the JSON writer, the JSON reader and the printed schema of an entry.
 #pragma once
 
 #include <cstdint>

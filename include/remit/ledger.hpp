@@ -36,7 +36,7 @@ struct WaitingRow {
   auto operator<=>(const WaitingRow&) const = default;
 };
 
-// Something the archive keeps once under its digest: a policy, an organization, a charter, a manifest.
+// Something the archive keeps once under its digest: decision rights, an organization, a charter or other matter file.
 struct Archived {
   Digest digest;
   std::string kind;     // decision-rights, organization, matter

@@ -20,6 +20,7 @@ struct ActRecord {
   std::string by;
   std::vector<std::string> seats;
   Day decided_on{};
+  std::optional<Instant> decided_at;
   int round = 0;
   Digest file;        // what it was about
   bool counts = true;
@@ -50,7 +51,8 @@ struct Matter {
   std::string rights_version;
   Facts facts;
   Day proposed_on{};
-  Day changed_on{};              // decided day of the latest happening
+  Day changed_on{};              // the latest decided day of an act or of a change of phase
+  Day file_on{};                 // when the file as it stands was proposed or brought by an amendment
   std::optional<Day> approved_on;
   std::optional<Day> sponsored_on;  // when the sponsor was named by an act; nothing when the file named one
   std::vector<ActRecord> acts;   // of all rounds, in the order of recording

@@ -39,7 +39,7 @@ std::strong_ordering compare(const Ratio& a, const Ratio& b);
 
 // "USD 1.25M", "USD -400K", "USD 9500". Nothing if it is not exactly an amount of a known currency.
 std::optional<Money> parse_money(std::string_view text);
-// "12", "1.5", "2K". At most 15 digits.
+// "12", "1.5", "2K". At most 17 digits.
 std::optional<Ratio> parse_number(std::string_view text);
 
 // The shortest way to write it in the policy language: `USD 1.25M`, `USD 400K`, `USD 500000.01`.

@@ -29,6 +29,8 @@ struct Route {
   std::string text_at(Step step) const;
 };
 
+// The rows that match and are not replaced, whatever they say together.
+std::vector<const Row*> rows_on(const DecisionRights& rights, const Circumstances& circumstances);
 // Refusals: D103 no decision row, D104 prohibited, D105 a fact is asked for.
 Result<Route> route(const DecisionRights& rights, const Circumstances& circumstances);
 
@@ -67,7 +69,8 @@ unsigned open_steps(const Route& route, const Matter& matter);
 
 // Persons an awaited id stands for: offices, groups, members of bodies, person-facts, heads of the functions touched.
 std::vector<std::string> persons_for(const std::string& id, const Matter& matter, const Organization& organization, Day day);
-// The ids of a party at which this person may act that day. A body is no seat of its members, unless `singly`.
+// The seats this person may take that day among the ids of a party: the id itself, or `one of ID` for a group. A body
+// is no seat of its members, unless singly (`member of ID`).
 std::vector<std::string> seats_of(const std::string& person, const std::vector<std::string>& ids, const Matter& matter,
                                   const Organization& organization, Day day);
 

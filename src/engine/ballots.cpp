@@ -54,7 +54,7 @@ Result<Tally> counted_vote(const Deliberation& so_far, const std::string& body, 
   if (!tally.quorate)
     return Refusal{"D401", "`" + body + "` was not quorate: " + tally.shortfall, {arithmetic(rules, tally)}, "the item waits for a quorate meeting; remit defer is by a quorate body only"};
   if (must_carry && !tally.carried)
-    return Refusal{"D402", "the motion was not carried: " + tally.shortfall, {arithmetic(rules, tally)}, "to record the body's refusal: remit reject " + so_far.matter.id + " --as " + body + " with the same votes"};
+    return Refusal{"D402", "the motion was not carried: " + tally.shortfall, {arithmetic(rules, tally)}, "record what the body did decide; a failed motion to approve is `remit reject " + so_far.matter.id + " --as " + body + "` with the same votes"};
   if (!must_carry && tally.carried)
     return Refusal{"D402", "the motion was carried, so it is no refusal", {arithmetic(rules, tally)}, "remit " + step + " " + so_far.matter.id + " --as " + body + " with the same votes"};
   return tally;

@@ -40,6 +40,18 @@ Verdict dispatch(Deliberation& so_far) {
 
 const char* word(Assurance assurance) { return assurance == Assurance::login ? "login" : "declared"; }
 
+std::optional<Refusal> ungoverned(const DecisionRights& rights) {
+  for (const auto* kind : {"decision-rights", "organization"}) {
+    const bool is_governed = std::any_of(rights.rows.begin(), rights.rows.end(), [&](const Row& row) {
+      return row.decides && std::find(row.about.begin(), row.about.end(), kind) != row.about.end();
+    });
+    if (!is_governed)
+      return Refusal{"D704", std::string("no row of `") + rights.version + "` is about `" + kind + "`: nobody could ever change it", {"the policy governs itself"},
+                     std::string("add a row such as `change-of-") + kind + ": {about: " + kind + ", approve: CEO}`"};
+  }
+  return {};
+}
+
 std::vector<Question> asks(const Case& given, const Command& command) {
   std::vector<Question> out;
   const MatterFile* file = nullptr;

@@ -9,8 +9,7 @@ namespace {
 
 // Happenings after which the round waits for nobody, whatever the matrix still lists.
 bool rests(Happens happens) {
-  return happens == Happens::rejected || happens == Happens::returned || happens == Happens::deferred || happens == Happens::withdrawn ||
-         happens == Happens::adopted;
+  return happens == Happens::rejected || happens == Happens::returned || happens == Happens::deferred || happens == Happens::withdrawn;
 }
 
 std::string fact_type_word(const Value& value, const FactType* declared) {
@@ -25,6 +24,11 @@ std::string fact_type_word(const Value& value, const FactType* declared) {
 Deliberation::Deliberation(const Case& the_case, const Command& the_command)
     : given(the_case), command(the_command), matter(the_case.matter), on(the_command.decided_on.value_or(the_case.today)) {}
 
+const Result<Route>& Deliberation::routed() const {
+  if (!route_) route_ = route(*given.rights, circumstances_of(matter, *given.organization));
+  return *route_;
+}
+
 const Answer* Deliberation::answer_to(Question::Kind kind) const {
   const auto found = std::find_if(given.answers.begin(), given.answers.end(), [&](const Answer& a) { return a.question.kind == kind; });
   return found == given.answers.end() ? nullptr : &*found;
@@ -33,9 +37,12 @@ const Answer* Deliberation::answer_to(Question::Kind kind) const {
 Open Deliberation::open_after(Happens happens, const Matter& then, Verdict& refusal) const {
   Open out{~0U, false};
   if (rests(happens)) return out;
-  const auto next_route = route(rights(), circumstances_of(then, organization()));
+  const bool is_same = then.facts == matter.facts && then.round == matter.round && then.about == matter.about && then.proposed_on == matter.proposed_on && matter.exists();
+  if (!is_same) route_ = route(rights(), circumstances_of(then, organization()));
+  const auto& next_route = routed();
   if (!next_route) { refusal = next_route.refusal(); return out; }
-  out.steps = open_steps(*next_route, then);
+  // Adoption leaves the duty to inform as it is.
+  if (happens != Happens::adopted) out.steps = open_steps(*next_route, then);
   out.duties = !inform_duties(*next_route, then, organization()).empty();
   return out;
 }
@@ -72,7 +79,10 @@ Verdict check_recorder(const Case& given) {
   for (const auto& id : organization.may_record)
     if (!who.empty() && organization.is_in(who, id, given.today)) return {};
   Refusal out{"D601", who.empty() ? "nobody is known to be recording this" : "`" + who + "` may not record in this ledger", {}, ""};
-  out.notes.push_back("who may record: " + listed(organization.may_record));
+  std::vector<std::string> who_may_record;
+  for (const auto& id : organization.may_record)
+    for (const auto& person : organization.persons_of(id, given.today)) who_may_record.push_back(person);
+  out.notes.push_back("who may record: " + listed(organization.may_record) + (who_may_record.empty() ? ", held by nobody today" : ", today " + listed(who_may_record)));
   out.next = "name a recorder with --recorder PERSON or REMIT_RECORDER, or let one of them record it";
   return out;
 }
@@ -86,11 +96,16 @@ Verdict check_person(const Organization& organization, const std::string& person
 
 Verdict check_dates(const Deliberation& so_far) {
   const auto& command = so_far.command;
-  if (so_far.on > so_far.given.today || (command.decided_at && *command.decided_at > so_far.given.now))
+  if (so_far.on > so_far.given.today)
     return Refusal{"D501", "decided on " + to_text(so_far.on) + ", but today is " + to_text(so_far.given.today), {}, "record it on or after the day it was decided"};
+  if (command.decided_at && *command.decided_at > so_far.given.now)
+    return Refusal{"D501", "decided at " + to_text(*command.decided_at) + ", but now it is " + to_text(so_far.given.now), {}, "record it after it was decided"};
   if (so_far.matter.exists() && so_far.on < so_far.matter.proposed_on)
     return Refusal{"D502", "decided on " + to_text(so_far.on) + ", before `" + so_far.matter.id + "` was proposed on " + to_text(so_far.matter.proposed_on), {},
-                   "give the day of the decision with --decided"};
+                   "nothing about a matter is decided before it is proposed; correct --decided"};
+  if (so_far.matter.exists() && so_far.on < so_far.matter.file_on)
+    return Refusal{"D502", "decided on " + to_text(so_far.on) + ", but the file it would be about was brought on " + to_text(so_far.matter.file_on), {},
+                   "what was decided before an amendment was about another text"};
   return {};
 }
 
@@ -115,13 +130,15 @@ Authority cite(const Deliberation& so_far, const std::vector<std::string>& claus
     out.acting = holder->acting;
   }
   out.file = so_far.matter.file;
+  // The facts that made the route: whatever its rows and their needs test.
   std::set<std::string> tested;
-  for (const auto& clause : clauses) {
-    const auto* row = so_far.rights().row(clause);
-    if (!row) continue;
-    for (const auto& box : row->when)
-      for (const auto& [fact, test] : box) tested.insert(fact);
-  }
+  if (const auto& routed = so_far.routed())
+    for (const auto* row : routed->rows) {
+      for (const auto& box : row->when)
+        for (const auto& [fact, test] : box) tested.insert(fact);
+      for (const auto& need : row->needs)
+        if (need.kind != Need::Kind::evidence) tested.insert(need.what);
+    }
   Facts used;
   for (const auto& [name, value] : circumstances_of(so_far.matter, so_far.organization()).facts)
     if (tested.contains(name)) used[name] = value;

@@ -26,8 +26,8 @@ class Deliberation {
   // the matrix has no route for the matter as it would then be.
   Verdict happen(Happens happens, Happening what, const std::string& decided_by, Authority authority);
 
-  // The route of the matter as it now stands.
-  Result<Route> routed() const { return route(*given.rights, circumstances_of(matter, *given.organization)); }
+  // The route of the matter as it now stands, worked out once for each state.
+  const Result<Route>& routed() const;
   const Organization& organization() const { return *given.organization; }
   const DecisionRights& rights() const { return *given.rights; }
   // The first number or text the ledger answered to such a question.
@@ -35,12 +35,15 @@ class Deliberation {
 
  private:
   Open open_after(Happens happens, const Matter& then, Verdict& refusal) const;
+  mutable std::optional<Result<Route>> route_;
 };
 
 // --- checks shared by the kinds of command ---
 Verdict check_recorder(const Case& given);
 Verdict check_person(const Organization& organization, const std::string& person);
 Verdict check_dates(const Deliberation& so_far);
+// Only those who stand behind a matter change or end its round: its proposer, sponsor and lead (D208).
+Verdict check_behind(const Deliberation& so_far, const std::string& who, bool proposer_only);
 
 // The citation of an act under these clauses.
 Authority cite(const Deliberation& so_far, const std::vector<std::string>& clauses, const std::string& seat, const std::string& person);

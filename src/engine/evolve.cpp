@@ -26,6 +26,7 @@ Facts facts_of(const std::vector<StatedFact>& stated) {
 void void_acts(Matter& matter) {
   for (auto& act : matter.acts)
     if (act.round == matter.round) act.counts = false;
+  matter.conditions.clear();  // they were the conditions of approvals that no longer count
 }
 
 struct Folding {
@@ -39,6 +40,7 @@ struct Folding {
     record.by = event.decided_by;
     record.seats = seats;
     record.decided_on = event.decided_on;
+    record.decided_at = event.decided_at;
     record.round = matter.round;
     record.file = matter.file;
     matter.acts.push_back(std::move(record));
@@ -57,6 +59,7 @@ struct Folding {
     matter.rights_version = event.authority.version;
     matter.facts = facts_of(what.facts);
     matter.proposed_on = event.decided_on;
+    matter.file_on = event.decided_on;
     matter.approved_on.reset();
     matter.sponsored_on.reset();
     matter.conditions.clear();
@@ -66,6 +69,7 @@ struct Folding {
   void operator()(const Amended& what) {
     matter.title = what.title;
     matter.file = what.file;
+    matter.file_on = event.decided_on;
     matter.facts = facts_of(what.facts);
     matter.sponsored_on.reset();
     void_acts(matter);
@@ -109,9 +113,10 @@ struct Folding {
 Matter evolve(Matter matter, const Event& event) {
   std::visit(Folding{matter, event}, event.what);
   if (event.phase == Phase::approved && matter.phase != Phase::approved) matter.approved_on = event.decided_on;
+  const bool is_act = std::holds_alternative<ActTaken>(event.what) || std::holds_alternative<Amended>(event.what);
+  if (is_act || event.phase != matter.phase) matter.changed_on = std::max(matter.changed_on, event.decided_on);
   matter.phase = event.phase;
   matter.duty = event.duty;
-  matter.changed_on = event.decided_on;
   ++matter.entries;
   return matter;
 }

@@ -46,12 +46,30 @@ Verdict check_facts(const Deliberation& so_far, const MatterFile& file) {
   return {};
 }
 
+// A version that could not be lived with is refused before anybody votes on it, and again before it comes into force.
+// Holds: R13; an office that the rights name does not vanish (F12).
+Verdict check_new_rules(const Deliberation& so_far) {
+  const auto& given = so_far.given;
+  if (given.new_rights)
+    if (auto refusal = ungoverned(*given.new_rights)) return refusal;
+  const auto& organization = given.new_organization ? *given.new_organization : so_far.organization();
+  auto in_use = given.rights_in_use;
+  if (given.new_rights) in_use = {given.new_rights};
+  for (const auto* rights : in_use)
+    for (const auto& [id, where] : names_used(*rights))
+      if (!organization.knows(id))
+        return Refusal{"D115", "`" + where + "` of the decision rights " + rights->version + " names `" + id + "`, which the organization " + organization.version + " does not have",
+                       {"whatever waits for it would wait for ever"}, given.new_organization ? "keep it in the file, vacant if need be, until no decision rights in use name it" : "correct the name, or bring the organization first"};
+  return {};
+}
+
 Verdict check_new_text(const Deliberation& so_far, const MatterFile& file, const Digest& digest) {
   const auto* same = so_far.answer_to(Question::Kind::same_file);
   if (same && !same->text.empty() && same->text != so_far.matter.id)
-    return Refusal{"D106", "exactly this file is under way as `" + same->text + "`", {}, "remit show " + same->text};
+    return Refusal{"D106", "exactly this file is the matter `" + same->text + "` already", {}, "remit show " + same->text};
   if (!is_rules(file.about)) return {};
   if (!file.facts.contains("version")) return Refusal{"D105", "a new version of the rules needs its `version`", {}, "state it in the file"};
+  if (auto refusal = check_new_rules(so_far)) return refusal;
   const auto version = to_text(file.facts.at("version"));
   const auto& in_force = file.about == "organization" ? so_far.given.organization_digest : so_far.given.rights_digest;
   if (digest == in_force) return Refusal{"D107", "this text of `" + file.about + "` is in force already, as `" + version + "`", {}, "change the file and its version first"};
@@ -72,26 +90,16 @@ std::vector<StatedFact> answers_used(const Deliberation& so_far) {
   return out;
 }
 
-// Only those who stand behind a matter change or end its round.
-Verdict check_behind(const Deliberation& so_far, const std::string& who, bool proposer_only) {
-  std::vector<std::string> behind{so_far.matter.proposer};
-  for (const auto* name : {"sponsor", "lead"})
-    if (const auto fact = so_far.matter.facts.find(name); !proposer_only && fact != so_far.matter.facts.end()) behind.push_back(to_text(fact->second));
-  if (auto refusal = check_person(so_far.organization(), who)) return refusal;
-  if (std::find(behind.begin(), behind.end(), who) != behind.end()) return {};
-  std::sort(behind.begin(), behind.end());
-  behind.erase(std::unique(behind.begin(), behind.end()), behind.end());
-  return Refusal{"D208", "`" + who + "` may not do this to `" + so_far.matter.id + "`", {"who may: " + listed(behind)}, "let one of them do it with --by"};
-}
-
 std::string person_or_proposer(const Deliberation& so_far) {
   return so_far.command.by.empty() ? so_far.matter.proposer : so_far.command.by;
 }
 
 Verdict begin(Deliberation& so_far, const Propose& order, Happens happens, int round, const std::string& kind) {
   const auto& file = order.file;
+  if (so_far.on < so_far.given.rights_since)
+    return Refusal{"D506", "proposed on " + to_text(so_far.on) + ", before the decision rights " + so_far.rights().version + " were adopted on " + to_text(so_far.given.rights_since),
+                   {"rights never begin before their adoption is recorded"}, "propose it on a day on which they are in force"};
   auto matter = so_far.matter;
-  const auto id = matter.id;
   matter = draft_of(file, order.digest, so_far.on);
   matter.round_kind = kind;
   const auto routed = route(so_far.rights(), circumstances_of(matter, so_far.organization()));
@@ -110,6 +118,17 @@ Verdict begin(Deliberation& so_far, const Propose& order, Happens happens, int r
 }
 
 }  // namespace
+
+Verdict check_behind(const Deliberation& so_far, const std::string& who, bool proposer_only) {
+  std::vector<std::string> behind{so_far.matter.proposer};
+  for (const auto* name : {"sponsor", "lead"})
+    if (const auto fact = so_far.matter.facts.find(name); !proposer_only && fact != so_far.matter.facts.end()) behind.push_back(to_text(fact->second));
+  if (auto refusal = check_person(so_far.organization(), who)) return refusal;
+  if (std::find(behind.begin(), behind.end(), who) != behind.end()) return {};
+  std::sort(behind.begin(), behind.end());
+  behind.erase(std::unique(behind.begin(), behind.end()), behind.end());
+  return Refusal{"D208", "`" + who + "` is not among those who stand behind `" + so_far.matter.id + "`", {"who may: " + listed(behind)}, "let one of them do it with --by"};
+}
 
 Verdict propose(Deliberation& so_far, const Propose& order) {
   if (!so_far.command.by.empty() && so_far.command.by != order.file.proposer)
@@ -185,6 +204,7 @@ Verdict adopt(Deliberation& so_far) {
                    {}, "remit next " + matter.id};
   if (so_far.on != so_far.given.today)
     return Refusal{"D503", "an adoption takes effect when it is recorded, today, not on " + to_text(so_far.on), {}, "leave --decided out"};
+  if (auto refusal = check_new_rules(so_far)) return refusal;
   const auto who = so_far.given.recorder.person;
   const auto version = to_text(matter.facts.at("version"));
   const auto file = matter.file;

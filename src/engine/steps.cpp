@@ -24,6 +24,23 @@ std::vector<std::string> seats_at(const Route& route, Step step) {
   return out;
 }
 
+// Whether acting as this office, body or person-fact is acting at the seat.
+bool is_seat_of(const Organization& organization, const std::string& seat, const std::string& as) {
+  auto name = seat;
+  for (const std::string prefix : {kOneOf, kSingly})
+    if (name.starts_with(prefix)) name.erase(0, prefix.size());
+  const auto group = organization.groups.find(name);
+  return name == as || (group != organization.groups.end() && std::find(group->second.begin(), group->second.end(), as) != group->second.end());
+}
+// The office by which a person sits in a seat; the seat itself where it is none of a group.
+std::string office_in(const Deliberation& so_far, const std::string& seat, const std::string& person) {
+  if (!so_far.command.as.empty()) return so_far.command.as;
+  if (seat.starts_with(kOneOf))
+    for (const auto& office : so_far.organization().offices_of(person, so_far.on))
+      if (is_seat_of(so_far.organization(), seat, office)) return office;
+  return seat;
+}
+
 struct Actor {
   SeatAct act;              // the seats it fills
   std::string decided_by;   // person or body
@@ -43,7 +60,7 @@ Refusal without_authority(const Deliberation& so_far, const Route& route, Step s
     const auto office = so_far.organization().offices.find(seat);
     if (office == so_far.organization().offices.end()) continue;
     for (const auto& holder : office->second.holders)
-      if (holder.who == who)
+      if (holder.who == who && !holder.span.covers(so_far.on))
         out.notes.push_back("`" + who + "` holds " + seat + " from " + to_text(holder.span.from) + (holder.span.until ? " until " + to_text(*holder.span.until) : std::string()) +
                             ", not on " + to_text(so_far.on));
   }
@@ -92,16 +109,12 @@ Result<Actor> actor_at(const Deliberation& so_far, const Route& route, Step step
     return Actor{{"", {body}}, body, true};
   }
   if (command.ballot)
-    return Refusal{"D406", "votes are counted only for a body; `" + (command.as.empty() ? command.by : command.as) + "` is none", {}, "name the body with --as BODY"};
+    return Refusal{"D406", "votes are counted only for a body; `" + (command.as.empty() ? command.by.empty() ? std::string("nobody in particular") : command.by : command.as) + "` is none", {}, "name the body with --as BODY"};
   if (auto refusal = check_person(organization, command.by)) return *refusal;
   if (auto refusal = check_claim(so_far, command.by, command.as)) return *refusal;
   auto held = seats_of(command.by, seats, so_far.matter, organization, so_far.on);
   if (!command.as.empty())
-    std::erase_if(held, [&](const std::string& seat) {
-      const auto group = organization.groups.find(seat);
-      const bool through_group = group != organization.groups.end() && std::find(group->second.begin(), group->second.end(), command.as) != group->second.end();
-      return seat != command.as && !through_group && !seat.starts_with(kSingly) && !is_person_fact(so_far.rights(), seat);
-    });
+    std::erase_if(held, [&](const std::string& seat) { return !is_seat_of(organization, seat, command.as); });
   if (held.empty()) return without_authority(so_far, route, step, command.by, seats);
   return Actor{{command.by, held}, command.by, false};
 }
@@ -157,9 +170,11 @@ Verdict check_order_of_days(const Deliberation& so_far, const Route& route, Step
   const bool ordered = std::any_of(rows.begin(), rows.end(), [&](const Row* row) { return to_text(*row->party(step)).find(" then ") != std::string::npos; });
   for (const auto& act : so_far.matter.acts) {
     const bool is_before = act.counts && act.round == so_far.matter.round && act.step && (*act.step < step || (ordered && *act.step == step));
-    if (is_before && so_far.on < act.decided_on)
+    const auto& at = so_far.command.decided_at;
+    const bool is_too_early = so_far.on < act.decided_on || (so_far.on == act.decided_on && at && act.decided_at && *at < *act.decided_at);
+    if (is_before && is_too_early)
       return Refusal{"D502", "decided on " + to_text(so_far.on) + ", before the act of `" + act.by + "` on " + to_text(act.decided_on) + " that had to come first", {},
-                     "give the day of the decision with --decided"};
+                     "correct --decided, or record that act with its own day"};
   }
   return {};
 }
@@ -185,7 +200,9 @@ Result<std::vector<std::string>> clauses_of(const Deliberation& so_far, const Ro
 
 Verdict take_step(Deliberation& so_far, const TakeStep& order) {
   const auto step = order.step;
-  const auto routed = so_far.routed();
+  if (order.against && step != Step::recommend && step != Step::consult && step != Step::agree)
+    return Refusal{"D209", std::string("there is no adverse act of the step `") + word(step) + "`", {}, "to decide against: remit reject " + so_far.matter.id};
+  const auto& routed = so_far.routed();
   if (!routed) return routed.refusal();
   auto actor = actor_at(so_far, *routed, step);
   if (!actor) return actor.refusal();
@@ -197,11 +214,12 @@ Verdict take_step(Deliberation& so_far, const TakeStep& order) {
   if (!clauses) return clauses.refusal();
   std::optional<Tally> tally;
   if (actor->is_body) {
-    auto counted = counted_vote(so_far, actor->decided_by, word(step), true);
+    const bool refuses = order.against && step == Step::agree;
+    auto counted = counted_vote(so_far, actor->decided_by, word(step), !refuses);
     if (!counted) return counted.refusal();
     tally = *counted;
   }
-  const auto cited = cite(so_far, *clauses, actor->act.seats.front(), actor->decided_by);
+  const auto cited = cite(so_far, *clauses, actor->is_body ? actor->decided_by : office_in(so_far, actor->act.seats.front(), actor->decided_by), actor->decided_by);
   const auto& ballot = so_far.command.ballot;
   if (discharges_review(so_far, *routed, *actor, step)) {
     auto helped = Helps::no;
@@ -219,7 +237,7 @@ Verdict take_step(Deliberation& so_far, const TakeStep& order) {
 }
 
 Verdict turn_down(Deliberation& so_far, Happens happens) {
-  const auto routed = so_far.routed();
+  const auto& routed = so_far.routed();
   if (!routed) return routed.refusal();
   auto step = step_of(so_far.matter.phase);
   if (!step || !permits(so_far.matter.phase, happens))
@@ -227,6 +245,7 @@ Verdict turn_down(Deliberation& so_far, Happens happens) {
                    "remit next " + so_far.matter.id};
   auto actor = actor_at(so_far, *routed, *step);
   if (!actor) return actor.refusal();
+  // Who turns a matter down must be one whose act it waits for.
   if (auto refusal = check_separation(so_far, *actor, *step)) return refusal;
   if (auto refusal = check_order_of_days(so_far, *routed, *step)) return refusal;
   const auto clauses = clauses_of(so_far, *routed, *actor, *step);
@@ -238,7 +257,7 @@ Verdict turn_down(Deliberation& so_far, Happens happens) {
     tally = *counted;
   }
   const auto& seats = actor->act.seats;
-  auto cited = cite(so_far, *clauses, seats.front(), actor->decided_by);
+  auto cited = cite(so_far, *clauses, actor->is_body ? actor->decided_by : office_in(so_far, seats.front(), actor->decided_by), actor->decided_by);
   if (happens == Happens::rejected) return so_far.happen(happens, Rejected{seats, so_far.command.ballot, tally}, actor->decided_by, std::move(cited));
   if (happens == Happens::returned) return so_far.happen(happens, Returned{seats}, actor->decided_by, std::move(cited));
   return so_far.happen(happens, Deferred{seats}, actor->decided_by, std::move(cited));

@@ -18,14 +18,17 @@ std::vector<std::string> evidence_kinds(const DecisionRights& rights) {
 }  // namespace
 
 Verdict name_sponsor(Deliberation& so_far, const NameSponsor& order) {
-  if (auto refusal = check_person(so_far.organization(), order.person)) return refusal;
+  if (auto refusal = check_person(so_far.organization(), order.person)) {
+    if (!refusal->next.starts_with("did you")) refusal->next = "name a person of the organization: remit sponsor " + so_far.matter.id + " PERSON";
+    return refusal;
+  }
   auto& matter = so_far.matter;
   const auto before = matter.facts.find("sponsor");
   const bool replaces = before != matter.facts.end();
   if (replaces && to_text(before->second) == order.person)
     return Refusal{"D107", "`" + order.person + "` is the sponsor of `" + matter.id + "` already", {}, "remit next " + matter.id};
   const auto who = so_far.command.by.empty() ? order.person : so_far.command.by;
-  if (auto refusal = check_person(so_far.organization(), who)) return refusal;
+  if (auto refusal = check_behind(so_far, who, false); refusal && (replaces || who != order.person)) return refusal;
   auto then = matter;
   then.facts["sponsor"] = order.person;
   then.sponsored_on = so_far.on;
@@ -34,7 +37,7 @@ Verdict name_sponsor(Deliberation& so_far, const NameSponsor& order) {
     for (const auto& open : open_needs(*routed, then, so_far.organization(), so_far.on))
       if (open.need->kind == Need::Kind::person_from && open.need->what == "sponsor")
         return Refusal{"D302", "`" + order.person + "` cannot sponsor `" + matter.id + "`: " + open.why, {"asked for by `" + open.row->id + "`: " + open.need->text},
-                       "name somebody who can: remit sponsor " + matter.id + " PERSON"};
+                       "name somebody who can (remit sponsor " + matter.id + " PERSON), or amend what stands in the way"};
     for (const auto* row : routed->rows)
       if (std::any_of(row->needs.begin(), row->needs.end(), [](const Need& need) { return need.what == "sponsor"; })) clauses.push_back(row->id);
     const bool voids = replaces && std::any_of(matter.acts.begin(), matter.acts.end(), [&](const ActRecord& act) { return act.counts && act.round == matter.round; });
@@ -70,7 +73,7 @@ Verdict present_evidence(Deliberation& so_far, const PresentEvidence& order) {
 }
 
 Verdict inform(Deliberation& so_far, const Inform& order) {
-  const auto routed = so_far.routed();
+  const auto& routed = so_far.routed();
   if (!routed) return routed.refusal();
   const auto duties = inform_duties(*routed, so_far.matter, so_far.organization());
   std::vector<std::string> whom, clauses;
@@ -86,10 +89,12 @@ Verdict inform(Deliberation& so_far, const Inform& order) {
     return Refusal{"D801", "nobody has to inform `" + order.whom + "` of `" + matter.id + "`", {"still to be informed: " + listed(open)}, "remit inform " + matter.id};
   }
   if (matter.duty != Duty::owing)
-    return Refusal{"D801", "`" + matter.id + "` is " + word(matter.phase) + (matter.duty == Duty::told ? "; everybody has been informed" : "; there is nobody to inform yet"), {},
+    return Refusal{"D801", "`" + matter.id + "` is " + word(matter.phase) + (matter.duty == Duty::told ? "; everybody has been informed" : matter.phase == Phase::approved ? "; no row asks for anybody to be informed" : "; people are informed once it is approved"), {},
                    "remit next " + matter.id};
   const auto who = so_far.command.by.empty() ? so_far.given.recorder.person : so_far.command.by;
   if (auto refusal = check_person(so_far.organization(), who)) return refusal;
+  if (matter.approved_on && so_far.on < *matter.approved_on)
+    return Refusal{"D502", "told on " + to_text(so_far.on) + ", before the approval on " + to_text(*matter.approved_on), {}, "give the day of telling with --decided"};
   return so_far.happen(Happens::informed, Informed{whom}, who, cite(so_far, clauses, "", who));
 }
 
@@ -100,7 +105,7 @@ Verdict acknowledge(Deliberation& so_far) {
   const bool was_told = std::any_of(matter.informed.begin(), matter.informed.end(),
                                     [&](const std::string& whom) { return so_far.organization().is_in(who, whom, so_far.on); });
   if (!was_told)
-    return Refusal{"D802", "`" + who + "` was not informed of `" + matter.id + "`", {"informed so far: " + listed(matter.informed)}, "remit inform " + matter.id};
+    return Refusal{"D802", "`" + who + "` was not informed of `" + matter.id + "`", {matter.informed.empty() ? "nobody was informed so far" : "informed so far: " + listed(matter.informed)}, "remit inform " + matter.id};
   if (std::find(matter.acknowledged.begin(), matter.acknowledged.end(), who) != matter.acknowledged.end())
     return Refusal{"D107", "`" + who + "` has acknowledged `" + matter.id + "` already", {}, "remit show " + matter.id};
   return so_far.happen(Happens::acknowledged, Acknowledged{}, who, cite(so_far, {}, "", who));

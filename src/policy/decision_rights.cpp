@@ -40,6 +40,34 @@ bool DecisionRights::may_both(const std::string& one, const std::string& other, 
   return true;
 }
 
+std::vector<NamedBy> names_used(const DecisionRights& rights) {
+  std::vector<NamedBy> out;
+  const auto add = [&](const std::string& id, const std::string& where) {
+    if (!id.empty() && !is_person_fact(rights, id)) out.push_back({id, where});
+  };
+  const auto add_party = [&](const std::optional<Party>& party, const std::string& where) {
+    if (party) for (const auto& id : ids_in(*party)) add(id, where);
+  };
+  for (const auto& row : rights.rows) {
+    for (const auto& party : row.steps) add_party(party, row.id);
+    add_party(row.inform, row.id);
+    for (const auto& need : row.needs) {
+      add_party(need.by, row.id);
+      add(need.from, row.id);
+    }
+    for (const auto& box : row.when)
+      for (const auto& [fact, test] : box)
+        for (const auto& all : test.any_of)
+          for (const auto& one : all) {
+            if (one.kind == Comparison::Kind::in) for (const auto& id : one.words) add(id, row.id);
+            if (one.kind == Comparison::Kind::vacant || one.kind == Comparison::Kind::filled) add(fact, row.id);
+          }
+  }
+  for (const auto& [id, rules] : rights.bodies)
+    for (const auto* name : {&id, &rules.chair, &rules.vice_chair}) add(*name, id);
+  return out;
+}
+
 bool is_person_fact(const DecisionRights& rights, const std::string& id) {
   const auto found = rights.facts.find(id);
   return id == kAffectedFunctions || (found != rights.facts.end() && found->second.kind == FactKind::person);

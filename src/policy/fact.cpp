@@ -95,6 +95,7 @@ std::optional<Value> parse_value(const FactType& type, std::string_view text) {
       return names;
     }
     case FactKind::text:
+      while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.remove_suffix(1);  // the end of a block
       return text.empty() ? std::nullopt : std::optional<Value>(std::string(text));
     case FactKind::name:
     case FactKind::person:

@@ -27,7 +27,7 @@ struct Decimal {
   int decimals = 0;
 };
 
-// digits [ "." digits ] [ K | M | B ], at most 15 digits; no sign, no leading zero before another digit.
+// digits [ "." digits ] [ K | M | B ], at most 17 digits; no sign, no leading zero before another digit.
 std::optional<Decimal> parse_decimal(std::string_view text) {
   Decimal out;
   int scale = 0, seen = 0;
@@ -45,7 +45,7 @@ std::optional<Decimal> parse_decimal(std::string_view text) {
   bool after_point = false;
   for (const char c : text) {
     if (c == '.' && !after_point) { after_point = true; continue; }
-    if (c < '0' || c > '9' || ++seen > 15) return std::nullopt;
+    if (c < '0' || c > '9' || ++seen > 17) return std::nullopt;
     out.digits = out.digits * 10 + (c - '0');
     out.decimals += after_point;
   }

@@ -55,21 +55,29 @@ bool Organization::knows(const std::string& id) const {
   return offices.contains(id) || groups.contains(id) || bodies.contains(id) || has_person(id);
 }
 
+namespace {
+
+// Edits from one word to another; two letters swapped are one edit, and capitals are no difference.
+std::size_t edits(const std::string& a, const std::string& b) {
+  const auto same = [&](std::size_t i, std::size_t j) { return std::tolower(static_cast<unsigned char>(a[i])) == std::tolower(static_cast<unsigned char>(b[j])); };
+  std::vector<std::vector<std::size_t>> table(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i)
+    for (std::size_t j = 0; j <= b.size(); ++j) {
+      if (i == 0 || j == 0) { table[i][j] = i + j; continue; }
+      table[i][j] = std::min({table[i - 1][j] + 1, table[i][j - 1] + 1, table[i - 1][j - 1] + !same(i - 1, j - 1)});
+      if (i > 1 && j > 1 && same(i - 1, j - 2) && same(i - 2, j - 1)) table[i][j] = std::min(table[i][j], table[i - 2][j - 2] + 1);
+    }
+  return table[a.size()][b.size()];
+}
+
+}  // namespace
+
 std::string nearest(const std::string& name, const std::vector<std::string>& known) {
   std::string best;
   std::size_t best_distance = std::max<std::size_t>(1, name.size() / 3) + 1;
   for (const auto& other : known) {
-    std::vector<std::size_t> row(other.size() + 1);
-    for (std::size_t j = 0; j <= other.size(); ++j) row[j] = j;
-    for (std::size_t i = 1; i <= name.size(); ++i) {
-      std::size_t diagonal = std::exchange(row[0], i);
-      for (std::size_t j = 1; j <= other.size(); ++j) {
-        const std::size_t change = diagonal + (std::tolower(name[i - 1]) != std::tolower(other[j - 1]));
-        diagonal = row[j];
-        row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});
-      }
-    }
-    if (row.back() < best_distance) { best_distance = row.back(); best = other; }
+    const auto distance = edits(name, other);
+    if (distance < best_distance) { best_distance = distance; best = other; }
   }
   return best;
 }

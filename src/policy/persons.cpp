@@ -12,6 +12,14 @@ std::string without_singly(const std::string& id, bool& singly) {
   return singly ? id.substr(std::string(kSingly).size()) : id;
 }
 
+// Whether the person took this step: in person, or by a vote in the body that took it.
+bool took(const ActRecord& act, const std::string& person) {
+  if (!act.ballot) return act.by == person;
+  for (const auto* list : {&act.ballot->in_favour, &act.ballot->against, &act.ballot->abstaining})
+    if (std::find(list->begin(), list->end(), person) != list->end()) return true;
+  return false;
+}
+
 const std::string* person_fact(const Matter& matter, const std::string& id) {
   if (id == "proposer") return &matter.proposer;
   const auto found = matter.facts.find(id);
@@ -46,7 +54,7 @@ std::vector<std::string> seats_of(const std::string& person, const std::vector<s
   std::vector<std::string> out;
   for (const auto& id : ids) {
     const auto persons = persons_for(id, matter, organization, day);
-    if (std::find(persons.begin(), persons.end(), person) != persons.end()) out.push_back(id);
+    if (std::find(persons.begin(), persons.end(), person) != persons.end()) out.push_back(organization.groups.contains(id) ? kOneOf + id : id);
   }
   return out;
 }
@@ -54,7 +62,7 @@ std::vector<std::string> seats_of(const std::string& person, const std::vector<s
 std::string conflict(const DecisionRights& rights, const Matter& matter, const std::string& person, const std::string& step) {
   if (person == matter.proposer && !rights.may_both("propose", step, matter.about)) return "proposed it";
   for (const auto& act : matter.acts) {
-    if (!act.step || act.by != person || !act.counts || act.round != matter.round || word(*act.step) == step) continue;
+    if (!act.step || !took(act, person) || !act.counts || act.round != matter.round || word(*act.step) == step) continue;
     if (!rights.may_both(word(*act.step), step, matter.about)) return std::string("took the step `") + word(*act.step) + "` on " + to_text(act.decided_on);
   }
   return {};

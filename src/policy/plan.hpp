@@ -1,4 +1,5 @@
-// A party unfolded: units to fill by acts. Private to policy/; engine/ asks through route.hpp and the functions below.
+// A party unfolded: units to fill by acts. Not part of the contract: policy/ makes plans, engine/ asks whose turn it is,
+// and codec/ refuses parties that unfold too far.
 #pragma once
 
 #include <cstdint>
@@ -12,11 +13,15 @@ namespace remit {
 // In `N of X` the seat of one member acting singly, so that a body's vote never counts as a member's act.
 inline constexpr const char* kSingly = "member of ";
 
+// The seat of a person who acts as one of a group, so that another of it may be told from an office acting again.
+inline constexpr const char* kOneOf = "one of ";
+
 struct Unit {
   std::vector<std::string> ids;  // any of these seats fills it
   std::uint64_t after = 0;       // bit n: unit n comes first
   bool is_last = true;           // in the stage a following `then` would follow
   bool is_counted = false;       // of `N of`: its equals are other persons
+  int repeats = -1;              // the unit of the stage just before with the same id: an office then acts once
 };
 using Plan = std::vector<Unit>;
 

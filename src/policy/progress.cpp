@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cstdint>
+#include <set>
 
 #include "policy/plan.hpp"
 #include "remit/route.hpp"
@@ -14,6 +15,7 @@ using Plans = std::vector<Plan>;
 
 // Plans that a party may unfold into; more is not a party a board paper would hold, and reading refuses it.
 constexpr std::size_t kMostPlans = 64;
+constexpr std::size_t kMostUnits = 24;
 
 std::uint64_t all_before(std::size_t n) { return n >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << n) - 1; }
 
@@ -21,24 +23,16 @@ std::uint64_t all_before(std::size_t n) { return n >= 64 ? ~std::uint64_t{0} : (
 Plan joined(const Plan& first, const Plan& second, bool in_order) {
   Plan out = first;
   const auto shift = first.size();
-  std::vector<int> place(second.size(), -1);
-  for (std::size_t i = 0; i < second.size(); ++i) {
-    // An office named in the stage just before acts once.
-    if (in_order && second[i].after == 0) {
-      const auto same = std::find_if(first.begin(), first.end(), [&](const Unit& unit) { return unit.ids == second[i].ids && unit.is_last; });
-      if (same != first.end()) { place[i] = static_cast<int>(same - first.begin()); continue; }
-    }
-    place[i] = static_cast<int>(out.size());
-    Unit unit = second[i];
-    unit.after = 0;
-    for (std::size_t j = 0; j < i; ++j)
-      if (second[i].after >> j & 1) unit.after |= std::uint64_t{1} << place[j];
+  for (auto& unit : out) unit.is_last = unit.is_last && !in_order;
+  for (const auto& added : second) {
+    Unit unit = added;
+    unit.after = added.after << shift;
+    if (unit.repeats >= 0) unit.repeats += static_cast<int>(shift);
+    if (in_order && added.after == 0 && added.ids.size() == 1 && !added.is_counted)
+      for (std::size_t i = 0; i < shift; ++i)
+        if (first[i].is_last && first[i].ids == added.ids && !first[i].is_counted) unit.repeats = static_cast<int>(i);
     if (in_order) unit.after |= all_before(shift);
     out.push_back(std::move(unit));
-  }
-  if (in_order) {
-    for (std::size_t i = 0; i < shift; ++i) out[i].is_last = false;
-    for (std::size_t i = 0; i < second.size(); ++i) out[static_cast<std::size_t>(place[i])].is_last = second[i].is_last;
   }
   return out;
 }
@@ -95,9 +89,15 @@ Plans unfold(const Party& party) {
   return {};
 }
 
-bool fits(const Unit& unit, const SeatAct& act) {
-  return std::any_of(act.seats.begin(), act.seats.end(),
-                     [&](const auto& seat) { return std::find(unit.ids.begin(), unit.ids.end(), seat) != unit.ids.end(); });
+enum class Fit { no, as_one_of_a_group, exactly };
+Fit fit(const Unit& unit, const SeatAct& act) {
+  auto out = Fit::no;
+  for (const auto& seat : act.seats)
+    for (const auto& id : unit.ids) {
+      if (seat == id) return Fit::exactly;
+      if (seat.starts_with(kOneOf) && seat.compare(std::string_view(kOneOf).size(), std::string::npos, id) == 0) out = Fit::as_one_of_a_group;
+    }
+  return out;
 }
 
 // The fullest assignment of acts to the units of a plan: which act fills which unit, -1 for none.
@@ -110,29 +110,39 @@ class Filling {
   }
   int filled() const { return static_cast<int>(std::count_if(best_.begin(), best_.end(), [](int act) { return act >= 0; })); }
   bool is_full() const { return filled() == static_cast<int>(plan_.size()); }
-  const std::vector<int>& best() const { return best_; }
+  // Units that some fullest filling leaves open although it is their turn: an act in any of them helps.
+  const std::set<std::size_t>& open_in_turn() const { return open_in_turn_; }
 
  private:
   bool may_fill(std::size_t unit, int act) const {
-    int latest = -1;
-    for (std::size_t before = 0; in_order_ && before < unit; ++before) {
-      if (!(plan_[unit].after >> before & 1)) continue;
-      if (now_[before] < 0) return false;
-      latest = std::max(latest, now_[before]);
-    }
+    const auto& here = plan_[unit];
     const auto& candidate = acts_[static_cast<std::size_t>(act)];
-    if (act <= latest || !fits(plan_[unit], candidate)) return false;
+    const auto fits = fit(here, candidate);
+    if (fits == Fit::no || (in_order_ && !is_turn(unit))) return false;
+    // An office named again in the next stage acts once; of a group another member is asked for.
+    if (here.repeats >= 0 && now_[static_cast<std::size_t>(here.repeats)] == act) return fits == Fit::exactly;
     for (std::size_t other = 0; other < unit; ++other) {
       if (now_[other] < 0) continue;
-      if (now_[other] == act) return false;
-      const bool is_same_office_later = plan_[other].ids == plan_[unit].ids && !plan_[unit].is_counted;
+      const bool comes_first = here.after >> other & 1;
+      if (now_[other] == act || (in_order_ && comes_first && act < now_[other])) return false;
+      const bool is_same_office_later = comes_first && fits == Fit::exactly && here.ids.size() == 1 && !here.is_counted && plan_[other].ids == here.ids;
       if (!candidate.person.empty() && acts_[static_cast<std::size_t>(now_[other])].person == candidate.person && !is_same_office_later) return false;
     }
     return true;
   }
+  bool is_turn(std::size_t unit) const {
+    for (std::size_t before = 0; before < unit; ++before)
+      if ((plan_[unit].after >> before & 1) && now_[before] < 0) return false;
+    return true;
+  }
   void search(std::size_t unit, int count) {
-    if (count + static_cast<int>(plan_.size() - unit) <= best_count_) return;
-    if (unit == plan_.size()) { best_count_ = count; best_ = now_; return; }
+    if (count + static_cast<int>(plan_.size() - unit) < best_count_) return;
+    if (unit == plan_.size()) {
+      if (count > best_count_) { best_count_ = count; best_ = now_; open_in_turn_.clear(); }
+      for (std::size_t open = 0; open < plan_.size(); ++open)
+        if (now_[open] < 0 && is_turn(open)) open_in_turn_.insert(open);
+      return;
+    }
     for (int act = 0; act < static_cast<int>(acts_.size()); ++act) {
       if (!may_fill(unit, act)) continue;
       now_[unit] = act;
@@ -146,6 +156,7 @@ class Filling {
   const std::vector<SeatAct>& acts_;
   bool in_order_;
   std::vector<int> now_, best_;
+  std::set<std::size_t> open_in_turn_;
   int best_count_ = -1;
 };
 
@@ -172,8 +183,9 @@ Plans plans_of(const Party& party) {
 }
 
 bool is_too_large(const Party& party) {
-  std::size_t ids = ids_in(party).size();
-  return ids > 24 || party.count > 24 || unfold(party).size() > kMostPlans;
+  if (ids_in(party).size() > kMostUnits) return true;
+  const auto plans = unfold(party);
+  return plans.empty() || plans.size() > kMostPlans || std::any_of(plans.begin(), plans.end(), [](const Plan& plan) { return plan.empty() || plan.size() > kMostUnits; });
 }
 
 bool complete(const Party& party, const std::vector<SeatAct>& acts) {
@@ -197,12 +209,8 @@ std::vector<std::vector<std::string>> awaited(const Party& party, const std::vec
   if (complete(party, acts)) return out;
   for (const auto& plan : plans_of(party)) {
     const Filling filling(plan, acts, true);
-    for (std::size_t unit = 0; unit < plan.size(); ++unit) {
-      if (filling.best()[unit] >= 0) continue;
-      bool is_turn = true;
-      for (std::size_t before = 0; before < unit; ++before) is_turn &= !(plan[unit].after >> before & 1) || filling.best()[before] >= 0;
-      if (is_turn && std::find(out.begin(), out.end(), plan[unit].ids) == out.end()) out.push_back(plan[unit].ids);
-    }
+    for (const auto unit : filling.open_in_turn())
+      if (std::find(out.begin(), out.end(), plan[unit].ids) == out.end()) out.push_back(plan[unit].ids);
   }
   return out;
 }

@@ -2,7 +2,6 @@
 #include "remit/route.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "remit/matter_file.hpp"
 
@@ -12,21 +11,25 @@ namespace {
 // Decides row by row which are on: a row is off where a row that is on names it. Cycles are refused when reading.
 class Rows {
  public:
-  Rows(const DecisionRights& rights, const Circumstances& given) : rights_(rights), given_(given) {}
+  Rows(const DecisionRights& rights, const Circumstances& given) : rights_(rights), given_(given), known_(rights.rows.size()) {
+    if (const auto found = given.facts.find("about"); found != given.facts.end()) about_ = std::get<std::string>(found->second);
+  }
 
   Answered on(const Row& row) {
-    if (const auto known = known_.find(&row); known != known_.end()) return known->second;
+    auto& known = known_[static_cast<std::size_t>(&row - rights_.rows.data())];
+    if (known) return *known;
+    if (std::find(row.about.begin(), row.about.end(), about_) == row.about.end()) return *(known = Answered::no);
     std::vector<std::string> asked;
     auto out = answer(row, given_, asked);
     for (const auto& other : rights_.rows) {
       if (out == Answered::no) break;
       const auto& names = other.instead_of;
-      if (std::find(names.begin(), names.end(), row.id) != names.end() && on(other) == Answered::yes) out = Answered::no;
+      if (!names.empty() && std::find(names.begin(), names.end(), row.id) != names.end() && on(other) == Answered::yes) out = Answered::no;
     }
     if (out == Answered::unknown)
       for (const auto& fact : asked)
         if (std::find(asked_for.begin(), asked_for.end(), fact) == asked_for.end()) asked_for.push_back(fact);
-    return known_[&row] = out;
+    return *(known = out);
   }
 
   std::vector<std::string> asked_for;
@@ -34,7 +37,8 @@ class Rows {
  private:
   const DecisionRights& rights_;
   const Circumstances& given_;
-  std::map<const Row*, Answered> known_;
+  std::string about_;
+  std::vector<std::optional<Answered>> known_;
 };
 
 std::string described(const Circumstances& given) {
@@ -71,6 +75,14 @@ Circumstances circumstances_of(const Matter& matter, const Organization& organiz
   out.facts["round"] = matter.round_kind;
   out.facts["proposer"] = matter.proposer;
   out.facts["day"] = matter.proposed_on;
+  return out;
+}
+
+std::vector<const Row*> rows_on(const DecisionRights& rights, const Circumstances& given) {
+  Rows rows(rights, given);
+  std::vector<const Row*> out;
+  for (const auto& row : rights.rows)
+    if (rows.on(row) == Answered::yes) out.push_back(&row);
   return out;
 }
 

@@ -53,8 +53,7 @@ class Seeking {
         continue;
       }
       for (const auto& person : persons_for(id, matter_, checking_.organization, checking_.day)) {
-        const bool is_used = std::any_of(used.begin(), used.begin() + static_cast<long>(i), [&](const std::string& other) { return other == person; });
-        if (is_used || conflicts(person, here.step)) continue;
+        if (is_used(plan, i, used, id, person) || conflicts(person, here.step)) continue;
         used[i] = person;
         taken_.push_back({person, here.step});
         if (unit(at, plan, i + 1, used)) return true;
@@ -62,7 +61,15 @@ class Seeking {
       }
     }
     used[i].clear();
-    if (at >= deepest_) { deepest_ = at; obstacle_ = {here.step, here.row, plan[i]}; }
+    if (const auto depth = at * 64 + i + 1; depth > deepest_) { deepest_ = depth; obstacle_ = {here.step, here.row, plan[i]}; }
+    return false;
+  }
+  // One office may act again in a later stage; everywhere else persons are distinct.
+  bool is_used(const Plan& plan, std::size_t i, const std::vector<std::string>& used, const std::string& id, const std::string& person) const {
+    for (std::size_t other = 0; other < i; ++other) {
+      const bool is_same_office = (plan[i].after >> other & 1) && plan[other].ids == plan[i].ids && checking_.organization.offices.contains(id);
+      if (used[other] == person && !is_same_office) return true;
+    }
     return false;
   }
   bool conflicts(const std::string& person, Step step) const {

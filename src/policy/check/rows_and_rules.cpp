@@ -27,9 +27,10 @@ std::vector<Finding> unreachable_rows(const Checking& checking) {
   for (const auto& about : kinds_of(checking.rights))
     for_each_sample(checking, about, [&](const Sample& sample) {
       auto circumstances = circumstances_of(sample.matter, checking.organization);
-      if (const auto routed = route(checking.rights, circumstances)) reached.insert(routed->rows.begin(), routed->rows.end());
-      circumstances.facts["round"] = std::string("amendment");
-      if (const auto routed = route(checking.rights, circumstances)) reached.insert(routed->rows.begin(), routed->rows.end());
+      for (const auto* round : {"first", "amendment"}) {
+        circumstances.facts["round"] = std::string(round);
+        for (const auto* row : rows_on(checking.rights, circumstances)) reached.insert(row);
+      }
       return true;
     });
   std::vector<Finding> out;
@@ -61,7 +62,7 @@ std::vector<Finding> inquorate_bodies(const Checking& checking) {
   for (const auto& [id, rules] : checking.rights.bodies) {
     const auto body = checking.organization.bodies.find(id);
     if (body == checking.organization.bodies.end()) {
-      out.push_back(said("P110", "`" + id + "` has rules of voting but is no body of the organization", {}, "add it under `bodies` in organization.yaml"));
+      out.push_back(said("P110", "`" + id + "` has rules of voting but is no body of the organization", {}, "remove these rules, or give them the name of a body"));
       continue;
     }
     Ballot all;
