@@ -142,7 +142,7 @@ class RightsReader {
     }
     const auto is = [&]<class T>() { return std::holds_alternative<T>(one.bound); };
     if (type.kind == FactKind::money) {
-      if (!is.operator()<Money>()) return "this bound names no currency";
+      if (!is.operator()<Money>()) return "this bound names no currency; write `over " + out_.rights.currency.code + " 500K`";
       return std::get<Money>(one.bound).currency == out_.rights.currency ? std::string() : "the policy is in " + out_.rights.currency.code;
     }
     const bool fits = (type.kind == FactKind::number && is.operator()<Ratio>()) || (type.kind == FactKind::names && is.operator()<Ratio>()) ||

@@ -189,6 +189,16 @@ std::string body_of(const Inscription& entry) {
   return json::canonical(out);
 }
 
+bool fits_entry(std::string_view body) {
+  if (body.size() > json::kLargestBody) return false;
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    const auto c = static_cast<unsigned char>(body[i]);
+    if (c < 0x20 || c == 0x7F) return false;
+    if (c == 0xC2 && i + 1 < body.size() && static_cast<unsigned char>(body[i + 1]) < 0xA0) return false;
+  }
+  return true;
+}
+
 std::optional<Inscription> inscription_of(std::string_view body) {
   const auto root = json::parse_canonical(body);
   if (!root || !root->object()) return std::nullopt;

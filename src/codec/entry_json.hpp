@@ -12,6 +12,9 @@ namespace remit::codec {
 
 // The canonical body. It is what is hashed; nothing is re-serialised to verify.
 std::string body_of(const Inscription& entry);
+// Whether a body made by body_of may be stored: not too long, and without control characters. All else it holds was
+// checked when it came in.
+bool fits_entry(std::string_view body);
 // Nothing when the body is not canonical, or not an entry of a type this version knows.
 std::optional<Inscription> inscription_of(std::string_view body);
 // The draft-07 JSON Schema of an entry's body.

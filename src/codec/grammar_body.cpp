@@ -67,7 +67,8 @@ Parsed<BodyRule> parse_body_rule(std::string_view text, bool is_quorum) {
     if (out.level != Level::all && !tokens.accept({"of"})) return tokens.error("the base is missing", std::string("write `") + first + " of votes cast`; " + kBases);
     const auto found = base(tokens);
     if (!found) return tokens.error("`" + tokens.peek() + "` is not a base", kBases);
-    if (is_quorum && (*found == Base::present || *found == Base::cast)) return tokens.error("a quorum cannot be counted over those present", kBases);
+    if (is_quorum && (*found == Base::present || *found == Base::cast))
+      return GrammarError{"a quorum cannot be counted over those present", 0, static_cast<int>(text.size()), "bases of a quorum: seats, members in office, members entitled to vote"};
     out.base = *found;
   }
   if (is_quorum && tokens.accept({"including", "chair"})) {

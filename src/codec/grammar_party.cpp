@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::array kKeywords{"then", "of", "including", "monthly", "quarterly", "annually", "within", "else", "by", "above", "counting", "each", "all", "none", "prohibited", "and", "or"};
 
+constexpr int kMostCounted = 24;
+
 bool is_keyword(std::string_view text) { return std::find(kKeywords.begin(), kKeywords.end(), text) != kKeywords.end(); }
 
 class PartyReader {
@@ -96,8 +98,8 @@ class PartyReader {
   }
   int number() {
     const auto& token = tokens_.peek();
-    if (token.empty() || token.size() > 2 || token == "0" || !std::all_of(token.begin(), token.end(), [](char c) { return c >= '0' && c <= '9'; }))
-      throw tokens_.error("a count of persons is a number from 1 to 24");
+    const bool is_number = !token.empty() && token.size() <= 2 && token[0] != '0' && std::all_of(token.begin(), token.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (!is_number || std::stoi(token) > kMostCounted) throw tokens_.error("a count of persons is a number from 1 to 24");
     return std::stoi(tokens_.take());
   }
   Party counted(int depth) {

@@ -87,8 +87,11 @@ Parsed<Test> parse_test(std::string_view text) {
     } while (tokens.accept({"and"}));
     out.any_of.push_back(std::move(all));
   } while (tokens.accept({"or"}));
-  if (tokens.peek() == ",") return tokens.error("a comma has no meaning in a test", "write `and`, `or`, or `/` between words");
-  if (!tokens.done()) return tokens.error("`" + tokens.peek() + "` is not expected here", "join tests with `and` or `or`, words with `/`");
+  if (tokens.peek() == ",") return tokens.error("a comma has no meaning in a test", "an amount has no commas (`over USD 500K`); between tests write `and` or `or`, between words `/`");
+  if (!tokens.done()) {
+    if (text.starts_with("more than") || text.starts_with("less than")) return GrammarError{"`" + std::string(text.substr(0, 9)) + "` is not a word of tests", 0, 9, "write `over USD 500K` or `under USD 500K`"};
+    return tokens.error("`" + tokens.peek() + "` is not expected here", "an amount has its currency first (`over USD 500K`); tests are joined with `and` or `or`, words with `/`");
+  }
   return out;
 }
 

@@ -14,7 +14,12 @@ constexpr int kDeepest = 8;
 
 void write_string(std::string_view text, std::string& out) {
   out += '"';
-  for (const char c : text) {
+  std::size_t plain = 0;  // start of the run not yet written
+  const auto flush = [&](std::size_t end) { out.append(text.substr(plain, end - plain)); plain = end + 1; };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') continue;
+    flush(i);
     switch (c) {
       case '"': out += "\\\""; break;
       case '\\': out += "\\\\"; break;
@@ -23,16 +28,14 @@ void write_string(std::string_view text, std::string& out) {
       case '\n': out += "\\n"; break;
       case '\r': out += "\\r"; break;
       case '\t': out += "\\t"; break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          char escaped[8];
-          std::snprintf(escaped, sizeof escaped, "\\u%04x", static_cast<unsigned>(c));
-          out += escaped;
-        } else {
-          out += c;
-        }
+      default: {
+        char escaped[8];
+        std::snprintf(escaped, sizeof escaped, "\\u%04x", static_cast<unsigned>(c));
+        out += escaped;
+      }
     }
   }
+  flush(text.size());
   out += '"';
 }
 
@@ -180,6 +183,7 @@ const Value* Value::at(std::string_view key) const {
 
 std::string canonical(const Value& value) {
   std::string out;
+  out.reserve(2048);
   write(value, -1, out);
   return out;
 }

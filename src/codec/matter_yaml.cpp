@@ -39,7 +39,7 @@ class MatterReader {
     out_.about = text_at(root, "about");
     header(root);
     if (out_.about == "decision-rights" || out_.about == "organization")
-      findings_.push_back(source_.finding("Y045", "a matter about `" + out_.about + "` is the new file itself", *root.at("about"), "remit propose " + out_.about + ".yaml"));
+      findings_.push_back(source_.finding("Y045", "a matter about `" + out_.about + "` is the new file itself", *root.at("about"), "remit propose " + out_.about + ".yaml --by PERSON"));
     if (const auto* facts = root.at("facts"))
       for (const auto& [key, value] : facts->entries) {
         const bool is_automatic = key.text == "about" || key.text == "round" || key.text == "proposer" || key.text == "day" || key.text == "version";

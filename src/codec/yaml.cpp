@@ -40,6 +40,9 @@ class Builder : public YAML::EventHandler {
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     Node node = placed(mark, Node::Kind::empty);
     refuse_decoration(node, "?", anchor);
+    const auto at = text_.substr(std::min(text_.size(), static_cast<std::size_t>(std::max(0, mark.pos))), 4);
+    if (at.starts_with('~') || is_converted_word(std::string(at)))
+      findings_.push_back(source_.finding("Y011", "YAML takes this for no value at all", node, "leave the key out, or name the word you mean"));
     add(std::move(node));
   }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
@@ -52,9 +55,11 @@ class Builder : public YAML::EventHandler {
     node.text = value;
     node.is_plain = tag != "!";
     node.width = std::max(1, characters(value.substr(0, value.find('\n')))) + (node.is_plain ? 0 : 2);
+    const auto pos = std::min(static_cast<std::size_t>(std::max(0, mark.pos)), text_.size());
+    node.width = std::min(node.width, std::max(1, characters(text_.substr(pos, std::min(text_.find('\n', pos), text_.size()) - pos))));
     refuse_decoration(node, tag, anchor);
     const auto at = static_cast<std::size_t>(std::max(0, mark.pos));
-    if (node.is_plain) check_plain(node, at); else check_quoted(node, at);
+    if (node.is_plain) check_plain(node, at, anchor != 0 || tag != "?"); else check_quoted(node, at);
     add(std::move(node));
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
@@ -80,8 +85,8 @@ class Builder : public YAML::EventHandler {
     if (anchor != 0) findings_.push_back(source_.finding("Y012", "an anchor (`&`) is not allowed", node, "remove it; a policy says everything where it stands"));
     if (!tag.empty() && tag != "?" && tag != "!") findings_.push_back(source_.finding("Y012", "a tag (`!`) is not allowed", node, "remove it"));
   }
-  void check_plain(const Node& node, std::size_t at) {
-    if (text_.substr(at, node.text.size()) != node.text)
+  void check_plain(const Node& node, std::size_t at, bool is_decorated) {
+    if (text_.substr(at, node.text.size()) != node.text && !is_decorated)
       findings_.push_back(source_.finding("Y010", "a value that goes on over several lines is not allowed", node, "write it on one line, or under `>` as a block"));
     if (is_converted_word(node.text))
       findings_.push_back(source_.finding("Y011", "YAML turns `" + node.text + "` into something else", node, "name the two words you mean, as in `plan: in-plan`"));
@@ -128,8 +133,10 @@ class Builder : public YAML::EventHandler {
   }
   void check_key(const Node& key, const Node& map) {
     if (key.kind != Node::Kind::scalar) { findings_.push_back(source_.finding("Y004", "a key must be one word", key)); return; }
-    if (const auto* first = map.at(key.text); first || std::any_of(map.entries.begin(), map.entries.end(), [&](const auto& e) { return e.first.text == key.text; })) {
-      const auto found = std::find_if(map.entries.begin(), map.entries.end(), [&](const auto& e) { return e.first.text == key.text; });
+    // `USD 6,000,000` in a flow leaves two keys `000`; the shape says what they come from.
+    const bool is_rest_of_amount = key.text.size() == 3 && std::all_of(key.text.begin(), key.text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const auto found = std::find_if(map.entries.begin(), map.entries.end(), [&](const auto& e) { return e.first.text == key.text; });
+    if (found != map.entries.end() && !is_rest_of_amount) {
       findings_.push_back(source_.finding("Y005", "`" + key.text + "` stands twice in this block", key, "it stands first on line " + std::to_string(found->first.line) + "; keep one of them"));
     }
   }
@@ -148,19 +155,35 @@ class Builder : public YAML::EventHandler {
 
 // Bytes that no file of ours holds: looked for before yaml-cpp sees them.
 std::vector<Finding> check_bytes(std::string_view text, const Source& source) {
-  if (text.size() > kMostBytes) return {source.finding_at("Y001", "this file is larger than 1 MiB", 0, 0, 1, "split it")};
+  if (text.size() > kMostBytes) return {source.finding_at("Y001", "this file is larger than 1 MiB", 0, 0, 1, "no policy, organization or charter is that long; is it the right file?")};
   int line = 1, column = 1;
   for (std::size_t i = 0; i < text.size();) {
     utf8proc_int32_t point = 0;
     const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + i, static_cast<utf8proc_ssize_t>(text.size() - i), &point);
     if (length <= 0) return {source.finding_at("Y002", "this is not valid UTF-8", line, column, 1, "save the file as UTF-8")};
     if (point == '\t') return {source.finding_at("Y003", "a tab is not allowed", line, column, 1, "use spaces")};
-    if (point == 0xFEFF || (point < 0x20 && point != '\n' && point != '\r') || (point >= 0x7F && point < 0xA0))
+    if (point == 0xFEFF) return {source.finding_at("Y002", "a byte order mark is not allowed", line, column, 1, "save the file as UTF-8 without a byte order mark")};
+    if ( (point < 0x20 && point != '\n' && point != '\r') || (point >= 0x7F && point < 0xA0))
       return {source.finding_at("Y002", "an invisible control character is not allowed", line, column, 1, "remove it")};
     i += static_cast<std::size_t>(length);
     if (point == '\n') { ++line; column = 1; } else { ++column; }
   }
   return {};
+}
+
+// A line of a file as a finding may show it: no control character reaches a terminal, and a long line is cut at a character.
+std::string harmless(std::string_view line) {
+  constexpr std::size_t kMostShown = 400;
+  std::string out;
+  for (std::size_t i = 0; i < line.size() && out.size() < kMostShown;) {
+    utf8proc_int32_t point = 0;
+    const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(line.data()) + i, static_cast<utf8proc_ssize_t>(line.size() - i), &point);
+    const bool is_control = length <= 0 || point < 0x20 || (point >= 0x7F && point < 0xA0);
+    if (is_control) out += point == '\t' ? " " : "\xEF\xBF\xBD";
+    else out.append(line.substr(i, static_cast<std::size_t>(length)));
+    i += length <= 0 ? 1 : static_cast<std::size_t>(length);
+  }
+  return out;
 }
 
 }  // namespace
@@ -175,7 +198,7 @@ Source::Source(std::string file, std::string_view text) : file_(std::move(file))
     const auto end = std::min(text.find('\n', at), text.size());
     auto line = text.substr(at, end - at);
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    lines_.emplace_back(line.substr(0, 400));
+    lines_.push_back(harmless(line));
     at = end + 1;
   }
 }
@@ -204,7 +227,7 @@ Reading<Node> read(std::string_view text, const Source& source) {
     std::istringstream stream{std::string(text)};
     YAML::Parser parser(stream);
     if (!parser.HandleNextDocument(builder)) {
-      out.findings.push_back(source.finding_at("Y001", "this file is empty", 0, 0, 1, "`remit schema` says what belongs in it"));
+      out.findings.push_back(source.finding_at("Y001", "this file is empty", 0, 0, 1, "`remit schema KIND` says what belongs in it"));
       return out;
     }
     out.value = builder.take();
@@ -212,8 +235,10 @@ Reading<Node> read(std::string_view text, const Source& source) {
     if (parser.HandleNextDocument(second)) out.findings.push_back(source.finding("Y013", "a second document begins here", second.take(), "keep one document in a file; remove the `---`"));
   } catch (const Stop&) {
   } catch (const YAML::Exception& error) {
-    out.findings.push_back(source.finding_at("Y004", "this is not YAML here: " + error.msg, error.mark.line + 1, error.mark.column + 1, 1,
-                                             "look for a missing space after `:`, a bracket that is not closed, or a `:` in an unquoted text"));
+    const auto pos = std::min(static_cast<std::size_t>(std::max(0, error.mark.pos)), text.size());
+    const auto start = pos == 0 ? 0 : text.rfind('\n', pos - 1) + 1;
+    out.findings.push_back(source.finding_at("Y004", "this is not YAML here: " + error.msg, error.mark.line + 1, characters(text.substr(start, pos - start)) + 1, 1,
+                                             "look before this place: a text with `:` or `#` in it stands between `\"`; brackets are closed; a space follows `:`"));
   }
   return out;
 }

@@ -54,6 +54,11 @@ class Checking {
     ++streams_[read.event.stream];
     if (entry.seq == 0) ledger_id_ = read.ledger;
     if (read.ledger != ledger_id_) say("L314", name + " belongs to another ledger", read.ledger);
+    const bool is_first_of_act = read.act == read.seq;
+    if (!is_first_of_act && read.act != last_act_) say("L314", name + " does not say which act it belongs to", "");
+    last_act_ = read.act;
+    if (const auto* founded = std::get_if<Founded>(&read.event.what))
+      for (const auto* digest : {&founded->rights, &founded->organization}) cited_.emplace(*digest, name);
     if (read.act > read.seq || read.recorded_at < last_recorded_) say("L315", name + " was recorded before the one it follows", to_text(read.recorded_at));
     last_recorded_ = read.recorded_at;
     for (const auto* digest : {&read.event.authority.rights, &read.event.authority.organization, &read.event.authority.file})
@@ -66,6 +71,7 @@ class Checking {
   std::map<std::string, std::uint64_t> streams_;
   std::map<Digest, std::string> cited_;
   Instant last_recorded_{};
+  std::uint64_t last_act_ = 0;
 };
 
 }  // namespace

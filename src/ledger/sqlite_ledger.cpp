@@ -29,8 +29,8 @@ constexpr int kBusyMilliseconds = 10000;
     case SQLITE_FULL: fail("L202", "the disk is full", "make room and try again; nothing was recorded");
     case SQLITE_READONLY:
     case SQLITE_PERM: fail("L203", "`" + path + "` or its folder may not be written", "ask for the right to write there; nothing was recorded");
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: fail("L103", "`" + path + "` is not a ledger, or is damaged: " + error.what(), "restore a copy, and compare it with remit verify");
+    case SQLITE_NOTADB: fail("L103", "`" + path + "` is not a ledger", "name the folder of a ledger with -C, or restore a copy");
+    case SQLITE_CORRUPT: fail("L302", "`" + path + "` is damaged: " + error.what(), "restore a copy, and compare it with remit verify");
     case SQLITE_CONSTRAINT: fail("L105", std::string("the ledger refuses this: ") + error.what(), "remit verify");
     default: fail("L204", "`" + path + "` cannot be read or written: " + error.what(), "look at the disk; nothing was recorded");
   }
@@ -55,19 +55,19 @@ class SqliteLedger final : public Ledger {
 
   Result<bool> write(const std::function<Result<bool>()>& work) override {
     return guarded([&]() -> Result<bool> {
-      assert(!is_writing_);
-      db_.exec("BEGIN IMMEDIATE");
-      is_writing_ = true;
+      assert(!writing_at_);
+      run(prepared("BEGIN IMMEDIATE"));
       try {
-        check_head();
+        writing_at_ = checked_end();
         auto result = work();
-        statements_reset();
-        db_.exec(result && *result ? "COMMIT" : "ROLLBACK");
-        is_writing_ = false;
+        const auto last = writing_at_->head;
+        writing_at_.reset();
+        run(prepared(result && *result ? "COMMIT" : "ROLLBACK"));
+        if (result && *result) written_ = last;
         return result;
       } catch (...) {
-        is_writing_ = false;
-        statements_reset();
+        writing_at_.reset();
+        for (auto& [sql, statement] : statements_) statement.tryReset();
         if (!sqlite3_get_autocommit(db_.getHandle())) sqlite3_exec(db_.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
         throw;
       }
@@ -75,23 +75,13 @@ class SqliteLedger final : public Ledger {
   }
 
   std::uint64_t size() override {
-    return guarded([&] { return static_cast<std::uint64_t>(one("SELECT coalesce(max(seq) + 1, 0) FROM entry").getInt64()); });
+    return guarded([&] { return end().size; });
   }
   std::string head() override {
-    return guarded([&] {
-      auto& query = prepared("SELECT leaf FROM entry ORDER BY seq DESC LIMIT 1");
-      auto out = query.executeStep() ? query.getColumn(0).getString() : kNoLeaf;
-      query.reset();
-      return out;
-    });
+    return guarded([&] { return end().head; });
   }
   std::optional<Instant> last_recorded_at() override {
-    return guarded([&] {
-      auto& query = prepared("SELECT recorded_at FROM entry ORDER BY seq DESC LIMIT 1");
-      auto out = query.executeStep() ? parse_instant(query.getColumn(0).getString()) : std::nullopt;
-      query.reset();
-      return out;
-    });
+    return guarded([&] { return end().recorded_at; });
   }
   std::uint64_t stream_size(const std::string& stream) override {
     return guarded([&] {
@@ -106,17 +96,18 @@ class SqliteLedger final : public Ledger {
 
   void append(const Entry& entry) override {
     guarded([&] {
-      assert(is_writing_);
+      assert(writing_at_);
       auto& insert = prepared("INSERT INTO entry (seq, body, leaf) VALUES (?, ?, ?)");
       insert.bind(1, static_cast<std::int64_t>(entry.seq));
       insert.bind(2, entry.body);
       insert.bind(3, entry.leaf);
       run(insert);
+      writing_at_ = End{entry.seq + 1, entry.leaf, recorded_in(entry.body)};
     });
   }
   void archive(const Archived& text) override {
     guarded([&] {
-      assert(is_writing_);
+      assert(writing_at_);
       if (archived(text.digest)) return;
       auto& insert = prepared("INSERT INTO archive (digest, kind, version, text) VALUES (?, ?, ?, ?)");
       insert.bind(1, text.digest);
@@ -133,7 +124,7 @@ class SqliteLedger final : public Ledger {
           "INSERT INTO matter (id, series, number, about, title, proposer, phase, duty, amount, version, round, since, clauses, file) "
           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title, phase = excluded.phase, "
           "duty = excluded.duty, amount = excluded.amount, version = excluded.version, round = excluded.round, since = excluded.since, "
-          "clauses = excluded.clauses, file = excluded.file");
+          "clauses = excluded.clauses");
       int at = 0;
       upsert.bind(++at, row.id);
       upsert.bind(++at, row.id.substr(0, dash));
@@ -142,6 +133,16 @@ class SqliteLedger final : public Ledger {
       upsert.bind(++at, row.round);
       for (const auto* text : {&row.since, &row.clauses, &row.file}) upsert.bind(++at, *text);
       run(upsert);
+      // Only where it changed: an index is rewritten for every column that is set.
+      auto& change_file = prepared("UPDATE matter SET file = ? WHERE id = ? AND file IS NOT ?1");
+      change_file.bind(1, row.file);
+      change_file.bind(2, row.id);
+      run(change_file);
+      auto& current = prepared("SELECT matter, step, seat, clause, since, until, not_by FROM waiting WHERE matter = ?");
+      current.bind(1, row.id);
+      std::vector<WaitingRow> now;
+      read_waiting(current, now);
+      if (now == waiting) return;
       auto& remove = prepared("DELETE FROM waiting WHERE matter = ?");
       remove.bind(1, row.id);
       run(remove);
@@ -261,25 +262,56 @@ class SqliteLedger final : public Ledger {
       fail(error, path_);
     }
   }
-  bool is_empty() { return one("SELECT count(*) FROM sqlite_schema").getInt() == 0; }
+  bool is_empty() { return one("SELECT count(*) FROM sqlite_schema") == 0; }
   void check_version() {
-    const auto id = one("PRAGMA application_id").getInt();
-    const auto version = one("PRAGMA user_version").getInt();
+    const auto id = one("PRAGMA application_id");
+    const auto version = one("PRAGMA user_version");
     if (id != kApplicationId) fail("L103", "`" + path_ + "` is not a ledger of remit", "name the folder of a ledger with -C");
     if (version > kVersion) fail("L102", "`" + path_ + "` is a ledger of version " + std::to_string(version) + "; this remit knows version " + std::to_string(kVersion), "use a newer remit");
   }
-  // Before a write: the last entry must be what its leaf says.
-  void check_head() {
+  // Where the ledger ends. Inside a write nobody else moves it, so it is read once.
+  struct End {
+    std::uint64_t size = 0;
+    std::string head = kNoLeaf;
+    std::optional<Instant> recorded_at;
+  };
+  static std::optional<Instant> recorded_in(const std::string& body) {
+    static constexpr std::string_view kKey = ",\"recorded_at\":\"";
+    const auto at = body.rfind(kKey);
+    return at == std::string::npos ? std::nullopt : parse_instant(std::string_view(body).substr(at + kKey.size(), 24));
+  }
+  End end() {
+    if (writing_at_) return *writing_at_;
     auto& query = prepared("SELECT seq, body, leaf FROM entry ORDER BY seq DESC LIMIT 1");
-    const bool is_whole = !query.executeStep() || leaf_of(query.getColumn(1).getString()) == query.getColumn(2).getString();
+    End out;
+    if (query.executeStep()) {
+      const auto last = entry_of(query);
+      out = {last.seq + 1, last.leaf, recorded_in(last.body)};
+    }
+    query.reset();
+    return out;
+  }
+  // Before a write: the last entry must be what its leaf says.
+  End checked_end() {
+    auto& query = prepared("SELECT seq, body, leaf FROM entry ORDER BY seq DESC LIMIT 1");
+    End out;
+    bool is_whole = true;
+    if (query.executeStep()) {
+      const auto last = entry_of(query);
+      is_whole = last.leaf == written_ || leaf_of(last.body) == last.leaf;
+      out = {last.seq + 1, last.leaf, recorded_in(last.body)};
+    }
     query.reset();
     if (!is_whole) fail("L301", "the last entry of `" + path_ + "` does not match its leaf; nothing is added to a ledger that is not intact", "remit verify");
+    return out;
   }
-  SQLite::Column one(const char* sql) {
+  // A statement that is not reset keeps its shared lock, and two such readers keep each other from writing.
+  std::int64_t one(const char* sql) {
     auto& query = prepared(sql);
-    query.reset();
     query.executeStep();
-    return query.getColumn(0);
+    const auto out = query.getColumn(0).getInt64();
+    query.reset();
+    return out;
   }
   // SQLiteCpp has no statement cache: statements are compiled once and kept.
   SQLite::Statement& prepared(const std::string& sql) {
@@ -287,9 +319,6 @@ class SqliteLedger final : public Ledger {
     auto& statement = found != statements_.end() ? found->second : statements_.try_emplace(sql, db_, sql).first->second;
     statement.tryReset();
     return statement;
-  }
-  void statements_reset() {
-    for (auto& [sql, statement] : statements_) statement.tryReset();
   }
   static void run(SQLite::Statement& statement) {
     statement.exec();
@@ -325,7 +354,8 @@ class SqliteLedger final : public Ledger {
   std::string path_;
   SQLite::Database db_;
   std::map<std::string, SQLite::Statement> statements_;
-  bool is_writing_ = false;
+  std::optional<End> writing_at_;
+  std::string written_;  // the last leaf this process wrote itself, and need not hash again
 };
 
 }  // namespace

@@ -55,7 +55,12 @@ class Waiting {
       if (!conflict(*given_.rights, matter_, person, step).empty()) persons.insert(person);
     };
     look(matter_.proposer);
-    for (const auto& act : matter_.acts) look(act.by);
+    for (const auto& act : matter_.acts) {
+      look(act.by);
+      if (act.ballot)
+        for (const auto* list : {&act.ballot->in_favour, &act.ballot->against, &act.ballot->abstaining})
+          for (const auto& voter : *list) look(voter);
+    }
     std::string out;
     for (const auto& person : persons) out += (out.empty() ? "" : " ") + person;
     return out;
@@ -72,29 +77,29 @@ class Waiting {
 
 }  // namespace
 
-MatterRow row_of(const Case& given) {
+Rows rows_of(const Case& given) {
   const auto& matter = given.matter;
-  MatterRow out;
-  out.id = matter.id;
-  out.about = matter.about;
-  out.title = matter.title;
-  out.proposer = matter.proposer;
-  out.phase = word(matter.phase);
-  out.duty = word(matter.duty);
-  if (const auto amount = matter.facts.find("investment"); amount != matter.facts.end()) out.amount = to_text(amount->second);
-  out.version = matter.rights_version;
-  out.round = matter.round;
-  out.since = to_text(matter.changed_on);
-  out.file = matter.file;
-  if (const auto routed = route(*given.rights, circumstances_of(matter, *given.organization)))
-    for (const auto* row : routed->rows) out.clauses += (out.clauses.empty() ? "" : " ") + row->id;
+  Rows out;
+  auto& row = out.matter;
+  row.id = matter.id;
+  row.about = matter.about;
+  row.title = matter.title;
+  row.proposer = matter.proposer;
+  row.phase = word(matter.phase);
+  row.duty = word(matter.duty);
+  if (const auto amount = matter.facts.find("investment"); amount != matter.facts.end()) row.amount = to_text(amount->second);
+  row.version = matter.rights_version;
+  row.round = matter.round;
+  row.since = to_text(matter.changed_on);
+  row.file = matter.file;
+  const auto routed = route(*given.rights, circumstances_of(matter, *given.organization));
+  if (!routed) return out;
+  for (const auto* one : routed->rows) row.clauses += (row.clauses.empty() ? "" : " ") + one->id;
+  out.waiting = Waiting(given, *routed).rows();
   return out;
 }
 
-std::vector<WaitingRow> waiting_of(const Case& given) {
-  const auto routed = route(*given.rights, circumstances_of(given.matter, *given.organization));
-  if (!routed) return {};
-  return Waiting(given, *routed).rows();
-}
+MatterRow row_of(const Case& given) { return rows_of(given).matter; }
+std::vector<WaitingRow> waiting_of(const Case& given) { return rows_of(given).waiting; }
 
 }  // namespace remit

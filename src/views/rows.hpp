@@ -11,6 +11,11 @@ namespace remit {
 // The seat of whoever may record: duties to inform and adoptions wait for it.
 inline constexpr const char* kRecorderSeat = "recorder";
 
+struct Rows {
+  MatterRow matter;
+  std::vector<WaitingRow> waiting;
+};
+Rows rows_of(const Case& given);
 MatterRow row_of(const Case& given);
 // For whom, since when, until when and under which clause (R10). Sorted, without repetition.
 std::vector<WaitingRow> waiting_of(const Case& given);
