@@ -1,6 +1,7 @@
 #include "app/desk.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <set>
 
 #include "app/identity.hpp"
@@ -21,7 +22,9 @@ bool same(const std::vector<Event>& a, const std::vector<Event>& b) {
   const auto body = [](const Event& event) {
     Inscription entry;
     entry.event = event;
-    entry.event.authority.answers.clear();  // a number given meanwhile changes nothing that was shown but the number
+    // Another number given meanwhile changes nothing that was shown but the number.
+    entry.event.authority.answers.clear();
+    if (const auto* proposed = std::get_if<Proposed>(&event.what); proposed && proposed->round == 1) entry.event.stream = "matter/next";
     return codec::body_of(entry);
   };
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [&](const Event& x, const Event& y) { return body(x) == body(y); });
@@ -43,7 +46,7 @@ struct Desk::Cache {
   std::optional<Founded> founded;
   std::string ledger_id;
   InForceNow in_force;
-  std::uint64_t rights_size = 0, organization_size = 0;
+  std::uint64_t known_size = 0;  // everything here is current while the ledger has this size
 };
 
 Desk::Desk(Ledger& ledger) : ledger_(ledger), cache_(std::make_unique<Cache>()) {}
@@ -61,15 +64,23 @@ const Founded& Desk::founded() {
 }
 
 Desk::InForceNow Desk::in_force() {
-  const auto rights_size = ledger_.stream_size("rights"), organization_size = ledger_.stream_size("organization");
-  if (cache_->rights_size == rights_size && cache_->organization_size == organization_size && rights_size != 0) return cache_->in_force;
-  cache_->in_force = {founded().rights, founded().organization};
-  for (const auto& stream : {std::string("rights"), std::string("organization")})
-    for (const auto& entry : trail(stream))
-      if (const auto* adopted = std::get_if<InForce>(&entry.event.what)) (stream == "rights" ? cache_->in_force.rights : cache_->in_force.organization) = adopted->file;
-  cache_->rights_size = rights_size;
-  cache_->organization_size = organization_size;
+  refresh();
   return cache_->in_force;
+}
+
+// Forgets what may have changed since: another program may have written.
+void Desk::refresh() {
+  const auto size = ledger_.size();
+  if (size == cache_->known_size) return;
+  cache_->matters.clear();
+  cache_->in_force = {founded().rights, founded().organization, {}};
+  for (const auto& entry : trail("organization"))
+    if (const auto* adopted = std::get_if<InForce>(&entry.event.what)) cache_->in_force.organization = adopted->file;
+  for (const auto& entry : trail("rights")) {
+    cache_->in_force.rights_since = entry.event.decided_on;
+    if (const auto* adopted = std::get_if<InForce>(&entry.event.what)) cache_->in_force.rights = adopted->file;
+  }
+  cache_->known_size = size;
 }
 
 const DecisionRights& Desk::rights(const Digest& digest) {
@@ -101,7 +112,7 @@ std::vector<Inscription> Desk::trail(const std::string& stream) {
 }
 
 Desk::AsOf Desk::as_of(Day day) {
-  AsOf out{{founded().rights, founded().organization}, {}};
+  AsOf out{{founded().rights, founded().organization, {}}, {}};
   const auto zone = Zone::named(founded().zone);
   ledger_.scan([&](const Entry& entry) {
     const auto read = decoded(entry);
@@ -117,10 +128,10 @@ Desk::AsOf Desk::as_of(Day day) {
 }
 
 Matter Desk::matter(const std::string& id) {
-  const auto stream = "matter/" + id;
-  if (const auto found = cache_->matters.find(id); found != cache_->matters.end() && found->second.entries == ledger_.stream_size(stream)) return found->second;
+  refresh();
+  if (const auto found = cache_->matters.find(id); found != cache_->matters.end()) return found->second;
   Matter out;
-  for (const auto& entry : trail(stream)) out = evolve(std::move(out), entry.event);
+  for (const auto& entry : trail("matter/" + id)) out = evolve(std::move(out), entry.event);
   if (cache_->matters.size() >= kMostCachedMatters) cache_->matters.clear();
   if (out.exists()) cache_->matters[id] = out;
   return out;
@@ -137,7 +148,30 @@ Case Desk::case_of(const std::string& matter_id, const Present& present) {
   out.organization = &organization(out.organization_digest);
   out.today = present.today;
   out.now = present.now;
+  out.rights_since = now.rights_since;
   return out;
+}
+
+// A new version of the rules, and every version of the decision rights that it must be fit to live with.
+void Desk::read_new_rules(Case& given, const Command& command, const Archived* text) {
+  std::optional<Archived> archived_text;
+  if (std::holds_alternative<Adopt>(command.order) && !given.matter.file.empty()) archived_text = ledger_.archived(given.matter.file);
+  if (archived_text) text = &*archived_text;
+  if (!text || (text->kind != "decision-rights" && text->kind != "organization")) return;
+  // Read without going through the archive: a proposed text is not there yet.
+  if (text->kind == "decision-rights") {
+    auto reading = codec::read_decision_rights(text->text, "new version");
+    if (!reading.ok()) damaged("the new decision rights cannot be read");
+    given.new_rights = (cache_->rights[text->digest] = std::make_unique<DecisionRights>(std::move(reading.value.rights))).get();
+    return;
+  }
+  auto reading = codec::read_organization(text->text, "new version");
+  if (!reading.ok()) damaged("the new organization cannot be read");
+  given.new_organization = (cache_->organizations[text->digest] = std::make_unique<Organization>(std::move(reading.value))).get();
+  std::set<Digest> in_use{in_force().rights};
+  for (const auto& row : ledger_.matters())
+    if (const auto phase = phase_from(row.phase); phase && !is_over(*phase)) in_use.insert(matter(row.id).rights);
+  for (const auto& digest : in_use) given.rights_in_use.push_back(&rights(digest));
 }
 
 void Desk::answer(Case& given, const Command& command) {
@@ -161,60 +195,77 @@ void Desk::answer(Case& given, const Command& command) {
   }
 }
 
-Result<std::vector<Event>> Desk::consider(const Command& command, const Recorder& recorder, const Present& present) {
+Result<std::vector<Event>> Desk::consider(const Command& command, const Recorder& recorder, const Present& present, const Archived* text) {
   auto given = case_of(command.matter, present);
   given.recorder = recorder;
   answer(given, command);
+  read_new_rules(given, command, text);
   return decide(given, command);
 }
 
 Result<Recorded> Desk::record(const Command& command, const Recorder& recorder, const Present& present, const std::vector<Event>* shown, const Archived* text) {
+  // A programmer's duty: what is proposed goes to the archive with its entry.
+  const auto* proposal = std::get_if<Propose>(&command.order);
+  const auto* amendment = std::get_if<Amend>(&command.order);
+  assert((!proposal || (text && text->digest == proposal->digest)) && (!amendment || (text && text->digest == amendment->digest)));
   const auto& ledger_id = (founded(), cache_->ledger_id);
   std::optional<Recorded> out;
   const auto written = ledger_.write([&]() -> Result<bool> {
-    const auto events = consider(command, recorder, present);
+    const auto events = consider(command, recorder, present, text);
     if (!events) return events.refusal();
     if (const auto last = ledger_.last_recorded_at(); last && present.now < *last)
       return Refusal{"D505", "the clock says " + to_text(present.now) + ", but the last entry was recorded at " + to_text(*last), {}, "set the clock right; the ledger never runs backwards"};
     if (shown && !same(*shown, *events))
       return Refusal{"D901", "something was recorded meanwhile, and this is no longer what was shown", {}, "look at it again, and repeat the command"};
     if (text) ledger_.archive(*text);
-    out = append(*events, recorder, present, ledger_id);
+    auto appended = append(*events, recorder, present, ledger_id);
+    if (!appended) return appended.refusal();
+    out = std::move(*appended);
     return true;
   });
   if (!written) {
-    cache_->matters.erase(command.matter);
+    cache_->known_size = 0;  // what was folded in was rolled back
     return written.refusal();
   }
   return std::move(*out);
 }
 
-Recorded Desk::append(const std::vector<Event>& events, const Recorder& recorder, const Present& present, const std::string& ledger_id) {
+Result<Recorded> Desk::append(const std::vector<Event>& events, const Recorder& recorder, const Present& present, const std::string& ledger_id) {
   Recorded out;
   auto seq = ledger_.size();
   auto head = ledger_.head();
   const auto act = seq;
   const bool is_simulated = cache_->founded && cache_->founded->clock == "simulated";
   std::set<std::string> touched;
-  bool changes_organization = false;
+  bool changes_organization = false, changes_rules = false;
   for (const auto& event : events) {
     Inscription entry{ledger_id, is_simulated ? digest_of(ledger_id + std::to_string(seq)).substr(0, 16) : random_hex(8), head, recorder.person, word(recorder.assurance),
                       seq, ledger_.stream_size(event.stream), act, present.now, event};
+    // Numbers are given by a read table; a lost row must not give one twice.
+    if (const auto* proposed = std::get_if<Proposed>(&event.what); proposed && proposed->round == 1 && entry.stream_seq != 0)
+      throw LedgerFailure{{"L320", "the read tables do not know `" + event.stream.substr(7) + "`, of which there are entries", {}, "remit verify --rebuild"}};
     Entry stored{seq, codec::body_of(entry), {}};
+    // What could not be read back is not written.
+    if (!codec::fits_entry(stored.body))
+      return Refusal{"D902", "this act does not fit into one entry of the ledger (" + std::to_string(stored.body.size()) + " bytes; an entry holds 65535)", {}, "shorten its texts, or put them in a file and name it with --on"};
     stored.leaf = leaf_of(stored.body);
     ledger_.append(stored);
     head = stored.leaf;
     ++seq;
     if (event.stream.starts_with("matter/")) {
       const auto id = event.stream.substr(7);
-      auto& cached = cache_->matters[id];
-      if (cached.entries == entry.stream_seq) cached = evolve(std::move(cached), event);
+      const auto cached = cache_->matters.find(id);
+      if (cached != cache_->matters.end() && cached->second.entries == entry.stream_seq) cached->second = evolve(std::move(cached->second), event);
+      else if (entry.stream_seq == 0) cache_->matters[id] = evolve({}, event);
       else cache_->matters.erase(id);
       touched.insert(id);
     }
     changes_organization |= event.stream == "organization";
+    changes_rules |= !event.stream.starts_with("matter/");
     out.entries.push_back(std::move(entry));
   }
+  // Our own entries are folded in already; only new rules make the rest out of date.
+  cache_->known_size = changes_rules ? 0 : seq;
   if (changes_organization) put_all_rows();
   else for (const auto& id : touched) put_rows(id, present);
   if (!touched.empty()) out.matter = matter(*touched.begin());
@@ -222,6 +273,9 @@ Recorded Desk::append(const std::vector<Event>& events, const Recorder& recorder
 }
 
 Result<Recorded> Desk::found(const Founding& founding, const Present& present) {
+  const auto rules = codec::read_decision_rights(founding.rights.text, "decision-rights.yaml");
+  if (!rules.ok()) damaged("the decision rights cannot be read");
+  if (const auto refusal = ungoverned(rules.value.rights)) return *refusal;
   Event event;
   event.stream = "rights";
   event.what = Founded{founding.name,          founding.zone,           founding.clock, founding.origin, founding.reason, founding.rights.digest, founding.organization.digest,
@@ -237,7 +291,9 @@ Result<Recorded> Desk::found(const Founding& founding, const Present& present) {
     cache_->founded = std::get<Founded>(event.what);
     const auto id = founding.clock == "simulated" ? digest_of(founding.rights.digest + founding.organization.digest).substr(0, 32) : random_hex(16);
     cache_->ledger_id = id;
-    out = append({event}, recorder, present, id);
+    auto appended = append({event}, recorder, present, id);
+    if (!appended) return appended.refusal();
+    out = std::move(*appended);
     return true;
   });
   if (!written) { cache_->founded.reset(); return written.refusal(); }
@@ -247,8 +303,8 @@ Result<Recorded> Desk::found(const Founding& founding, const Present& present) {
 // --- read tables ---
 
 void Desk::put_rows(const std::string& matter_id, const Present& present) {
-  const auto given = case_of(matter_id, present);
-  ledger_.put(row_of(given), waiting_of(given));
+  const auto rows = rows_of(case_of(matter_id, present));
+  ledger_.put(rows.matter, rows.waiting);
 }
 
 // Rows are as they were when last written: with the matter's last entry, or with a later organization.

@@ -45,15 +45,17 @@ class Desk {
   bool is_simulated() { return founded().clock == "simulated"; }
 
   // What the command would record, writing nothing.
-  Result<std::vector<Event>> consider(const Command& command, const Recorder& recorder, const Present& present);
+  // `text` is what a proposal or amendment brings.
+  Result<std::vector<Event>> consider(const Command& command, const Recorder& recorder, const Present& present, const Archived* text = nullptr);
   // Decides again inside the writing transaction and appends. With `shown`, refused with D901 when what would be recorded
-  // is no longer what was shown. `text` is what a proposal or amendment brings to the archive.
+  // is no longer what was shown. `text` goes to the archive.
   Result<Recorded> record(const Command& command, const Recorder& recorder, const Present& present, const std::vector<Event>* shown = nullptr,
                           const Archived* text = nullptr);
 
   // --- reading ---
   struct InForceNow {
     Digest rights, organization;
+    Day rights_since{};  // when they were founded or adopted
   };
   InForceNow in_force();
   const DecisionRights& rights(const Digest& digest);
@@ -77,8 +79,10 @@ class Desk {
 
  private:
   struct Cache;
-  Recorded append(const std::vector<Event>& events, const Recorder& recorder, const Present& present, const std::string& ledger_id);
+  Result<Recorded> append(const std::vector<Event>& events, const Recorder& recorder, const Present& present, const std::string& ledger_id);
   void answer(Case& given, const Command& command);
+  void read_new_rules(Case& given, const Command& command, const Archived* text);
+  void refresh();
   void put_rows(const std::string& matter_id, const Present& present);
   void put_all_rows();
   Present present_of_rows(const std::string& matter_id);

@@ -55,6 +55,7 @@ class Playing {
       outcome_.failures.insert(outcome_.failures.end(), reading.findings.begin(), reading.findings.end());
       file_ = std::move(reading.value);
       digest_ = text->digest;
+      text_ = text->text;
       return outcome_.failures.empty();
     }
     file_.about = test_.about;
@@ -78,17 +79,17 @@ class Playing {
       if (rules_.organization.offices_of(person, test_.day).empty()) return person;
     return rules_.organization.people.front();
   }
-  Digest digest_of_facts() const {
-    auto text = file_.about + "\n" + file_.title + "\n";
-    for (const auto& [name, value] : file_.facts) text += name + "=" + to_text(value) + "\n";
-    return digest_of(text);
+  Digest digest_of_facts() {
+    text_ = file_.about + "\n" + file_.title + "\n";
+    for (const auto& [name, value] : file_.facts) text_ += name + "=" + to_text(value) + "\n";
+    return digest_of(text_);
   }
 
   void check_route() {
     const auto draft = draft_of(file_, digest_, test_.day);
     const auto routed = route(rules_.rights, circumstances_of(draft, rules_.organization));
     const auto& expect = test_.expect;
-    if (routed) for (const auto* row : routed->rows) run_.clauses.insert(row->id);
+    for (const auto* row : rows_on(rules_.rights, circumstances_of(draft, rules_.organization))) run_.clauses.insert(row->id);
     if (!expect.refused.empty() || expect.unknown) {
       const auto code = routed ? std::string("a route") : routed.refusal().code;
       const auto wanted = expect.refused.empty() ? "D105" : expect.refused;
@@ -139,7 +140,9 @@ class Playing {
   }
 
   bool record(const Command& command, const Finding& place, const std::string& refused) {
-    const auto done = desk_.record(command, recorder_, present());
+    const bool brings_text = std::holds_alternative<Propose>(command.order) || std::holds_alternative<Amend>(command.order);
+    const Archived text{digest_, "matter", "", text_};
+    const auto done = desk_.record(command, recorder_, present(), nullptr, brings_text ? &text : nullptr);
     if (done) {
       id_ = done->matter.id;
       if (!refused.empty()) fail(place, "expected the refusal " + refused + ", but it was recorded");
@@ -172,7 +175,7 @@ class Playing {
     else if (act.order == "defer") command.order = Defer{};
     else if (act.order == "withdraw") command.order = Withdraw{};
     else if (act.order == "resume") command.order = Resume{};
-    else if (act.order == "sponsor") { command.by.clear(); command.order = NameSponsor{act.who}; }
+    else if (act.order == "sponsor") { command.by = act.by.empty() ? file_.proposer : act.by.front(); command.order = NameSponsor{act.who}; }
     else if (act.order == "inform") { command.by = recorder_.person; command.order = Inform{}; }
     else if (act.order == "evidence") { command.by.clear(); command.order = PresentEvidence{act.who, act.who, digest_of(act.who + std::to_string(++documents_)), act.by, 0}; }
     else {  // amend, propose: with the facts that change
@@ -211,7 +214,7 @@ class Playing {
   Recorder recorder_;
   MatterFile file_;
   Digest digest_;
-  std::string id_;
+  std::string text_, id_;
   TestOutcome outcome_;
 };
 

@@ -19,8 +19,7 @@ namespace fs = std::filesystem;
 constexpr const char* kLedger = "ledger.db";
 
 // Rules are proposed as they lie in their file; the finding list is that of reading them against each other.
-void read_new_rules(const Workspace& workspace, const std::string& kind, const Organization& organization, const DecisionRights& rights, ProposalReading& out, std::string& version) {
-  (void)workspace;
+void read_new_rules(const std::string& kind, const Organization& organization, ProposalReading& out, std::string& version) {
   if (kind == "decision-rights") {
     auto reading = codec::read_decision_rights(out.text.text, out.text.version);
     out.findings = std::move(reading.findings);
@@ -30,24 +29,6 @@ void read_new_rules(const Workspace& workspace, const std::string& kind, const O
     auto reading = codec::read_organization(out.text.text, out.text.version);
     out.findings = std::move(reading.findings);
     version = reading.value.version;
-    if (!out.findings.empty()) return;
-    // Names that the rights in force use must not vanish (F12).
-    for (const auto& row : rights.rows) {
-      std::vector<std::string> ids;
-      for (const auto step : kSteps)
-        if (const auto& party = row.party(step)) for (auto& id : ids_in(*party)) ids.push_back(std::move(id));
-      if (row.inform) for (auto& id : ids_in(*row.inform)) ids.push_back(std::move(id));
-      for (const auto& need : row.needs) if (need.kind == Need::Kind::person_from) ids.push_back(need.from);
-      for (const auto& id : ids) {
-        if (reading.value.knows(id) || is_person_fact(rights, id)) continue;
-        Finding finding;
-        finding.code = "P110";
-        finding.sentence = "`" + id + "` would vanish, but `" + row.id + "` of the decision rights in force needs it";
-        finding.place = {out.text.version, 0, 0};
-        finding.help = "keep it in the file, vacant if need be, until the decision rights no longer name it";
-        out.findings.push_back(std::move(finding));
-      }
-    }
   }
 }
 
@@ -138,7 +119,7 @@ Result<ProposalReading> read_proposal(const Workspace& workspace, const std::str
   if (kind == "decision-rights" || kind == "organization") {
     out.text = {file->digest, kind, file->path, file->text};  // the path stands in until the label is known
     std::string version;
-    read_new_rules(workspace, kind, organization, rights, out, version);
+    read_new_rules(kind, organization, out, version);
     out.text.version = version;
     out.file = codec::matter_of_rules(kind, version, proposer_of_rules);
     if (out.findings.empty() && proposer_of_rules.empty())

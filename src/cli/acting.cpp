@@ -51,10 +51,10 @@ void add_dates(Arguments& command, ActOptions& options) {
 void add_act_options(Arguments& command, ActOptions& options, Takes takes) {
   command.required("matter", options.matter);
   command.optional("--by", options.by);
-  command.optional("--as", options.as);
+  if (takes != Takes::person_act) command.optional("--as", options.as);
   add_dates(command, options);
-  if (takes == Takes::adverse_act) command.flag("--against", options.is_adverse);
-  if (takes != Takes::body_act) return;
+  if (takes == Takes::adverse_act) command.flag("--refuse", options.is_adverse);
+  if (takes == Takes::person_act) return;
   command.optional("--for", options.in_favour);
   command.optional("--against", options.against_members);
   command.optional("--abstain", options.abstaining);
@@ -118,11 +118,10 @@ std::optional<Refusal> unknown_matter(Session& session, const std::string& id) {
 }
 
 int record(Console& console, Session& session, const Command& command, const Archived* text) {
-  if (!console.options.as_of.empty()) return console.refuse({"U107", "an act is recorded now; --as-of is for looking back", {}, "leave --as-of out; --decided says when it was decided"});
   if (!command.matter.empty())
     if (const auto refusal = unknown_matter(session, command.matter)) return console.refuse(*refusal);
   const auto recorder = recorder_of(session.workspace, console.options.recorder);
-  const auto events = session.desk->consider(command, recorder, session.present);
+  const auto events = session.desk->consider(command, recorder, session.present, text);
   const auto refuse = [&](const Refusal& refusal) {
     log_refusal(session.workspace, session.present, recorder.person, command, refusal);
     return console.refuse(refusal);
@@ -131,7 +130,7 @@ int record(Console& console, Session& session, const Command& command, const Arc
   if (!console.options.yes || console.options.dry_run) console.say(preview(session, *events, recorder));
   if (console.options.dry_run) { console.say("nothing was recorded: --dry-run\n"); return kDone; }
   if (const auto stop = ask(console)) return *stop;
-  const auto done = session.desk->record(command, recorder, session.present, &*events, text);
+  const auto done = session.desk->record(command, recorder, session.present, console.options.yes ? nullptr : &*events, text);
   if (!done) return refuse(done.refusal());
   report(console, session, *done);
   return kDone;

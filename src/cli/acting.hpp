@@ -17,8 +17,9 @@ struct ActOptions {
   std::string in_favour, against_members, abstaining, recused;  // members, separated by commas
   bool is_adverse = false;
 };
-enum class Takes { act, body_act, adverse_act };
-// `--by --as --decided --on --reason`, and for a body `--for --against --abstain --recused`.
+// Every act may be a body's vote but those of one person; an adverse one is a recommendation, opinion or agreement refused.
+enum class Takes { person_act, act, adverse_act };
+// `--by --as --decided --on --reason`, `--refuse` for an adverse act, and for a body `--for --against --abstain --recused`.
 void add_act_options(Arguments& command, ActOptions& options, Takes takes);
 void add_dates(Arguments& command, ActOptions& options);
 

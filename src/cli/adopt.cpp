@@ -7,7 +7,8 @@ namespace remit::cli {
 
 Run define_adopt(Arguments& command) {
   auto options = std::make_shared<ActOptions>();
-  add_act_options(command, *options, Takes::act);
+  command.required("matter", options->matter);
+  add_dates(command, *options);
   return [options](Console& console) { return act(console, *options, Adopt{}); };
 }
 

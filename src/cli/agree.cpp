@@ -7,8 +7,7 @@ namespace remit::cli {
 
 Run define_agree(Arguments& command) {
   auto options = std::make_shared<ActOptions>();
-  add_act_options(command, *options, Takes::body_act);
-  command.flag("--refuse", options->is_adverse);
+  add_act_options(command, *options, Takes::adverse_act);
   return [options](Console& console) { return act(console, *options, TakeStep{Step::agree, options->is_adverse, {}}); };
 }
 

@@ -28,18 +28,27 @@ void check_people(const Workspace& workspace, const Organization* organization, 
   }
 }
 
+Finding unreadable(const std::string& name, const Refusal& refusal) {
+  Finding out;
+  out.code = "Y001";
+  out.sentence = refusal.sentence;
+  out.place = {name, 0, 0};
+  out.help = refusal.next;
+  return out;
+}
+
 void check_matters(const Workspace& workspace, const WorkingRules& rules, std::vector<Finding>& findings, int& files) {
   for (const auto& name : workspace.yaml_files("charters")) {
     const auto text = workspace.read(name);
-    if (!text) continue;
     ++files;
+    if (!text) { findings.push_back(unreadable(name, text.refusal())); continue; }
     const auto reading = codec::read_matter(text->text, text->path, rules.rights, &rules.organization);
     findings.insert(findings.end(), reading.findings.begin(), reading.findings.end());
   }
   for (const auto& name : workspace.yaml_files("tests")) {
     const auto text = workspace.read(name);
-    if (!text) continue;
     ++files;
+    if (!text) { findings.push_back(unreadable(name, text.refusal())); continue; }
     const auto reading = codec::read_policy_tests(text->text, text->path);
     findings.insert(findings.end(), reading.findings.begin(), reading.findings.end());
   }
@@ -106,7 +115,9 @@ int check(Console& console, bool with_notes) {
     console.print_json("check", std::move(out));
   } else {
     auto text = (serious == 0 ? std::string("no findings") : std::to_string(serious) + (serious == 1 ? " finding" : " findings")) + " in " + std::to_string(files) + " files";
+    if (!rules.rules) text += "; charters and tests were not read, because the rules must be read first";
     if (notes) text += "; " + std::to_string(notes) + (notes == 1 ? " note" : " notes") + (with_notes ? "" : " (remit check --notes)");
+    if (serious) text += "\nremit explain CODE says more of each";
     console.print(text + "\n");
   }
   return serious ? kFindings : kDone;

@@ -22,6 +22,13 @@ void interrupted(int) {
   _exit(kInterrupted);
 }
 
+// The commands that answer for a day in the past.
+bool looks_back(const std::string& command) {
+  for (const auto* name : {"check", "inbox", "show", "status", "why"})
+    if (command == name) return true;
+  return false;
+}
+
 std::string overview() {
   std::string out = "remit: who decides what, and the proof of it\n\nusage: remit [-C DIR] COMMAND ...    remit help COMMAND\n\n";
   for (const auto& definition : definitions()) {
@@ -109,6 +116,7 @@ int run(int argc, char** argv) {
   help_command->add_option("topic", topic);
   std::vector<std::pair<CLI::App*, Run>> commands;
   for (const auto& definition : definitions()) {
+    if (argc > 1 && std::strcmp(argv[1], "help") == 0) break;  // its topic is the name of a command
     // Only the command that is called is defined: the others would cost a start-up that an inbox does not have.
     if (std::none_of(argv, argv + argc, [&](const char* word) { return std::strcmp(word, definition.name) == 0; })) continue;
     auto* command = app.add_subcommand(definition.name);
@@ -130,6 +138,8 @@ int run(int argc, char** argv) {
     for (const auto& [command, run_it] : commands) {
       if (!command->parsed()) continue;
       if (wants_help) return help(console, command->get_name());
+      if (!options.as_of.empty() && !looks_back(command->get_name()))
+        return console.refuse({"U107", "`" + command->get_name() + "` does not look back: --as-of has no meaning for it", {}, "leave --as-of out; --decided says when an act was decided"});
       return run_it(console);
     }
   } catch (const LedgerFailure& failure) {

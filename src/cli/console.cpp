@@ -37,7 +37,7 @@ int exit_of(const std::string& code) {
   if (code == "D601") return kMayNotRecord;
   if (code == "D901") return kChanged;
   if (code.starts_with("D")) return kRefused;
-  if (code == "L101" || code == "L102" || code == "L104") return kUsage;
+  if (code == "L101" || code == "L102" || code == "L103" || code == "L104") return kUsage;
   if (code.starts_with("L2")) return kIo;
   if (code.starts_with("L")) return kNotIntact;
   return kUsage;
@@ -78,7 +78,7 @@ std::string shown(const Refusal& refusal) {
   std::string out = "refused[" + refusal.code + "]: " + refusal.sentence + "\n";
   for (const auto& note : refusal.notes) out += "  = " + note + "\n";
   if (!refusal.next.empty()) out += "  next: " + refusal.next + "\n";
-  return out;
+  return out + "  remit explain " + refusal.code + "\n";
 }
 
 Result<Session> Console::open(Access access) const {

@@ -7,7 +7,7 @@ namespace remit::cli {
 
 Run define_defer(Arguments& command) {
   auto options = std::make_shared<ActOptions>();
-  add_act_options(command, *options, Takes::body_act);
+  add_act_options(command, *options, Takes::act);
   return [options](Console& console) { return act(console, *options, Defer{}); };
 }
 

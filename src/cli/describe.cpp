@@ -28,6 +28,11 @@ std::string clauses_of(const Event& event) {
   return out;
 }
 
+// "CX-2026-001 ", or nothing for what is about no matter.
+std::string about_whom(const Event& event) {
+  return event.stream.starts_with("matter/") ? event.stream.substr(7) + " " : std::string();
+}
+
 std::vector<std::string> duties(Session& session, const Matter& matter) {
   std::vector<std::string> out;
   const auto& rights = session.desk->rights(matter.rights);
@@ -51,7 +56,7 @@ std::string described(const Session& session, const Event& event) {
   auto out = type_of(event.what);
   const auto by = Console::named(session, event.decided_by);
   if (const auto* act = std::get_if<ActTaken>(&event.what)) {
-    if (act->against) out += " against";
+    if (act->against) out += act->step == Step::consult ? " (opinion against)" : " against";
     out += (act->ballot ? " by the " : " by ") + (act->ballot ? event.decided_by : by);
     if (!act->ballot && !event.authority.seat.empty()) out += " as " + event.authority.seat + (event.authority.acting.empty() ? "" : " (acting: " + event.authority.acting + ")");
     return out + votes(act->tally);
@@ -68,7 +73,8 @@ std::string described(const Session& session, const Event& event) {
   }
   if (const auto* proposed = std::get_if<Proposed>(&event.what))
     return "proposed by " + by + ", round " + std::to_string(proposed->round) + (proposed->round_kind == "amendment" ? " (amendment)" : "");
-  if (const auto* adopted = std::get_if<Adopted>(&event.what)) return "adopted: " + adopted->kind + " " + adopted->version + " is in force";
+  if (const auto* in_force = std::get_if<InForce>(&event.what)) return in_force->kind + " " + in_force->version + " is in force, by " + in_force->matter;
+  if (const auto* adopted = std::get_if<Adopted>(&event.what)) return "adopted: " + adopted->kind + " " + adopted->version;
   if (std::holds_alternative<Returned>(event.what) || std::holds_alternative<Deferred>(event.what)) return out + " by " + by + (event.authority.seat.empty() ? "" : " as " + event.authority.seat);
   return out + " by " + by;
 }
@@ -95,11 +101,14 @@ std::string preview(Session& session, const std::vector<Event>& events, const Re
   std::string out;
   auto matter = events.front().stream.starts_with("matter/") ? session.desk->matter(events.front().stream.substr(7)) : Matter{};
   for (const auto& event : events) {
-    out += "will record  " + event.stream.substr(event.stream.find('/') + 1) + " " + described(session, event) + ", decided " + to_text(event.decided_on) + "\n";
+    out += "will record  " + about_whom(event) + described(session, event) + ", decided " + to_text(event.decided_on) + "\n";
     if (const auto clauses = clauses_of(event); !clauses.empty()) out += "  under      " + clauses + " of " + event.authority.version + "\n";
+    if (const auto* act = std::get_if<ActTaken>(&event.what)) for (const auto& condition : act->conditions) out += "  condition  " + condition + " (not executable until it is met)\n";
+    if (!event.rests_on.empty()) out += "  rests on   " + event.rests_on_name + " " + event.rests_on.substr(0, 12) + "\n";
+    if (!event.reason.empty()) out += "  reason     " + event.reason + "\n";
     if (event.stream.starts_with("matter/")) matter = evolve(std::move(matter), event);
   }
-  out += "  recorded   by " + (recorder.person.empty() ? "nobody" : Console::named(session, recorder.person)) + " (" + word(recorder.assurance) + ")\n";
+  out += "  recorder   " + (recorder.person.empty() ? "nobody" : Console::named(session, recorder.person)) + " (" + word(recorder.assurance) + ")\n";
   if (!matter.exists()) return out;
   out += std::string("  then       ") + word(matter.phase);
   if (const auto waits = waits_in_words(session, matter); !waits.empty()) out += "; waits for " + joined(waits);
@@ -139,7 +148,7 @@ void report(Console& console, Session& session, const Recorded& recorded) {
   std::string text;
   for (const auto& entry : recorded.entries) {
     const auto& event = entry.event;
-    text += "entry " + std::to_string(entry.seq) + "  " + event.stream.substr(event.stream.find('/') + 1) + " " + described(session, event) + "\n";
+    text += "entry " + std::to_string(entry.seq) + "  " + about_whom(event) + described(session, event) + "\n";
     if (const auto clauses = clauses_of(event); !clauses.empty()) text += "  under  " + clauses + " of " + event.authority.version + "\n";
   }
   const auto& matter = recorded.matter;

@@ -17,6 +17,7 @@ std::vector<std::string> split(const std::string& list) {
   std::vector<std::string> out;
   std::string name;
   for (const char c : list + ",") {
+    if (c == ' ') continue;
     if (c != ',') { name += c; continue; }
     if (!name.empty()) out.push_back(name);
     name.clear();

@@ -6,7 +6,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include "policy/check/check.hpp"
+#include "app/identity.hpp"
 
 namespace remit::cli {
 
@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct InitOptions {
-  std::string folder, name = "customer-experience", origin, reason, founder, clock = "real";
+  std::string folder, name, origin, reason, clock = "real";
 };
 
 Result<bool> write_template(const Template& chosen, const fs::path& folder) {
@@ -32,26 +32,24 @@ Result<bool> write_template(const Template& chosen, const fs::path& folder) {
 }
 
 // Founds the ledger of a folder whose two files read without a finding and say who may change them (R13).
-int found(Console& console, const fs::path& folder, const InitOptions& options) {
+int found(Console& console, const fs::path& folder, const InitOptions& options, std::string& said) {
   const Workspace workspace(folder.string());
   auto rules = read_rules(workspace);
   for (const auto& finding : rules.findings) console.show(finding);
   if (!rules.rules) return kUsage;
-  const auto ungoverned = ungoverned_rules({rules.rules->rights, rules.rules->organization, Zone::named("UTC")->day_of(real_now())});
-  for (const auto& finding : ungoverned) console.show(finding);
-  if (!ungoverned.empty()) return kFindings;
   const auto& organization = rules.rules->organization;
-  auto recorder = recorder_of(workspace, options.founder.empty() ? console.options.recorder : options.founder);
+  auto recorder = recorder_of(workspace, console.options.recorder);
   Founded present_like;
   present_like.zone = organization.zone;
   present_like.clock = options.clock;
   const auto present = present_of(present_like);
   if (!present) return console.refuse(present.refusal());
-  if (recorder.person.empty() && !organization.may_record.empty())
-    if (const auto persons = organization.persons_of(organization.may_record.front(), present->today); !persons.empty()) recorder.person = persons.front();
-  if (!organization.has_person(recorder.person)) return console.refuse({"D109", "nobody here is called `" + recorder.person + "`", {}, "name the founder with --recorder PERSON"});
+  // Whoever founds the ledger does so under a name: a person of the organization, or else the system's own login.
+  if (recorder.person.empty()) recorder = {system_login(), Assurance::login};
+  else if (!organization.has_person(recorder.person))
+    return console.refuse({"D109", "nobody here is called `" + recorder.person + "`", {}, "name the founder with --recorder PERSON, or leave it out"});
   auto reason = clean(options.reason.empty() ? "foundation of the ledger" : options.reason);
-  auto origin = clean(options.origin.empty() ? "template " + options.name : options.origin);
+  auto origin = clean(options.origin.empty() ? options.name.empty() ? "own files" : "template " + options.name : options.origin);
   if (!reason) return console.refuse(reason.refusal());
   if (!origin) return console.refuse(origin.refusal());
   auto ledger = workspace.open(Access::create);
@@ -60,19 +58,32 @@ int found(Console& console, const fs::path& folder, const InitOptions& options) 
                           recorder.person, word(recorder.assurance)};
   const auto done = desk.found(founding, *present);
   if (!done) return console.refuse(done.refusal());
-  console.print("founded the ledger of " + organization.name + " as " + recorder.person + " (" + word(recorder.assurance) + ")\n  decision rights " + rules.rules->rights.version + "  " +
+  said = "founded the ledger of " + organization.name + " as " + recorder.person + " (" + word(recorder.assurance) + ")\n  decision rights " + rules.rules->rights.version + "  " +
                 rules.rules->rights_text.digest.substr(0, 16) + "\n  organization    " + organization.version + "  " + rules.rules->organization_text.digest.substr(0, 16) + "\n" +
-                (options.clock == "simulated" ? "  clock           simulated: it obeys REMIT_NOW, and every output says so\n" : ""));
+                (options.clock == "simulated" ? "  clock           simulated: it obeys REMIT_NOW, and every output says so\n" : "");
   return kDone;
 }
 
-int init(Console& console, const InitOptions& options) {
-  const fs::path folder = fs::path(console.options.folder) / options.folder;
+// A ledger whose founding was refused leaves no file behind.
+int found_on_own_files(Console& console, const fs::path& folder, const InitOptions& options) {
+  if (!options.name.empty()) return console.refuse({"U202", "`" + folder.string() + "` holds files already, so no template is written there", {}, "leave --template out to found the ledger on these files"});
+  std::string said;
+  const int status = found(console, folder, options, said);
+  console.print(said);
+  std::error_code error;
+  if (status != kDone) fs::remove(folder / "ledger.db", error);
+  return status;
+}
+
+int init(Console& console, InitOptions options) {
+  if (console.options.dry_run) return console.refuse({"U107", "`init` has no --dry-run", {}, "remit check in a copy of the template shows what it would found"});
+  const fs::path folder = (console.options.folder == "." ? fs::path(options.folder) : fs::path(console.options.folder) / options.folder).lexically_normal();
   std::error_code error;
   if (fs::exists(folder / "ledger.db", error)) return console.refuse({"L104", "there is a ledger in `" + folder.string() + "` already", {}, "choose another folder"});
   if (fs::exists(folder, error) && !fs::is_directory(folder, error)) return console.refuse({"U202", "`" + folder.string() + "` is not a folder", {}, "choose another name"});
-  if (fs::exists(folder / "decision-rights.yaml", error)) return found(console, folder, options);
+  if (fs::exists(folder / "decision-rights.yaml", error)) return found_on_own_files(console, folder, options);
   if (fs::exists(folder, error) && !fs::is_empty(folder, error)) return console.refuse({"U202", "`" + folder.string() + "` is not empty and holds no decision-rights.yaml", {}, "choose an empty or a new folder"});
+  if (options.name.empty()) options.name = "customer-experience";
   const auto& all = templates();
   const auto chosen = std::find_if(all.begin(), all.end(), [&](const Template& one) { return options.name == one.name; });
   if (chosen == all.end()) {
@@ -84,14 +95,14 @@ int init(Console& console, const InitOptions& options) {
     return console.refuse({"U104", "there is no template `" + options.name + "`", {"templates: " + list}, near.empty() ? "choose one of them with --template" : "did you mean `" + near + "`?"});
   }
   // Made beside its place and moved there when it is whole, so that an interrupted init leaves no half workspace.
-  const auto making = fs::path(folder.lexically_normal().string() + ".making");
-  fs::remove_all(making, error);
+  const auto making = fs::path(folder.lexically_normal().string() + ".making-" + random_hex(4));
   const auto written = write_template(*chosen, making);
-  const int status = written ? found(console, making, options) : console.refuse(written.refusal());
+  std::string said;
+  const int status = written ? found(console, making, options, said) : console.refuse(written.refusal());
   if (status == kDone) {
     fs::remove(folder, error);
     fs::rename(making, folder, error);
-    if (!error) { console.print("  workspace       " + folder.string() + ", from the template " + options.name + "\nnext: cd " + folder.string() + " && remit check\n"); return kDone; }
+    if (!error) { console.print(said + "  workspace       " + folder.string() + ", from the template " + options.name + "\nnext: cd " + folder.string() + " && remit check\n"); return kDone; }
     console.refuse({"U202", "`" + folder.string() + "` cannot be written: " + error.message(), {}, "choose another folder"});
   }
   fs::remove_all(making, error);
@@ -106,7 +117,6 @@ Run define_init(Arguments& command) {
   command.optional("--template", options->name);
   command.optional("--origin", options->origin);
   command.optional("--reason", options->reason);
-  command.optional("--founder", options->founder);
   command.one_of("--clock", options->clock, {"real", "simulated"});
   return [options](Console& console) { return init(console, *options); };
 }

@@ -21,6 +21,11 @@ int next_of(Console& console, const std::string& id) {
       rows.push_back({"need", open.row->id, open.repair});
       waiting.push_back(open.why + " (before the step " + word(open.row->before) + ", by " + open.row->id + ")");
     }
+  for (std::size_t i = 0; i < given.matter.conditions.size(); ++i)
+    if (given.matter.phase == Phase::approved && !given.matter.conditions[i].met) {
+      rows.push_back({"condition", given.matter.conditions[i].text, "remit evidence " + id + " FILE --kind KIND --meets " + std::to_string(i + 1)});
+      waiting.push_back("condition " + std::to_string(i + 1) + " is not met: " + given.matter.conditions[i].text);
+    }
   if (!console.is_json()) {
     console.print(id + "  " + given.matter.title + "  is " + word(given.matter.phase) + " since " + to_text(given.matter.changed_on) + "\n");
     for (const auto& why : waiting) console.print("  open: " + why + "\n");

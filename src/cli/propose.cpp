@@ -1,5 +1,7 @@
 #include <memory>
 
+#include <filesystem>
+
 #include "cli/acting.hpp"
 #include "cli/commands.hpp"
 
@@ -14,17 +16,20 @@ int propose(Console& console, const ActOptions& options, const std::string& what
   auto command = command_of(*session, options);
   if (!command) return console.refuse(command.refusal());
   if (session->ledger->stream_size("matter/" + what) != 0) {
+    if (!again.empty()) return console.refuse({"U104", "--again goes with a file: the new round's text", {}, "remit propose FILE --again " + what});
     command->matter = what;
     command->order = Resume{};
     return record(console, *session, *command);
   }
+  std::error_code error;
+  if (!std::filesystem::exists(what, error) && what.find('.') == std::string::npos)
+    if (const auto refusal = unknown_matter(*session, what)) return console.refuse(*refusal);
   const auto in_force = session->desk->in_force();
   const auto proposal = read_proposal(Workspace("."), what, session->desk->rights(in_force.rights), session->desk->organization(in_force.organization), options.by);
   if (!proposal) return console.refuse(proposal.refusal());
   for (const auto& finding : proposal->findings) console.show(finding);
   if (!proposal->findings.empty()) { console.say("nothing was recorded: the file must be read without a finding first\n"); return kUsage; }
   command->matter = again;
-  command->by.clear();
   command->order = Propose{proposal->file, proposal->text.digest, false};
   return record(console, *session, *command, &proposal->text);
 }

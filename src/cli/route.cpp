@@ -18,9 +18,9 @@ std::string persons_in_words(const Session* session, const std::string& id, cons
   return id + ": " + (!out.empty() ? out : is_vacant ? "nobody on that day" : "not named yet");
 }
 
-void print(Console& console, const Session* session, const Matter& matter, const DecisionRights& rights, const Organization& organization, Day day) {
+int print(Console& console, const Session* session, const Matter& matter, const DecisionRights& rights, const Organization& organization, Day day) {
   const auto routed = route(rights, circumstances_of(matter, organization));
-  if (!routed) { console.refuse(routed.refusal(), nullptr); return; }
+  if (!routed) return console.refuse(routed.refusal(), nullptr);
   std::vector<std::vector<std::string>> rows;
   for (const auto step : kSteps)
     for (const auto* row : routed->at(step)) {
@@ -39,6 +39,7 @@ void print(Console& console, const Session* session, const Matter& matter, const
     }
   if (!console.is_json()) console.print((matter.id.empty() ? std::string("draft") : matter.id) + "  " + matter.title + "\nby the decision rights " + rights.version + "\n\n");
   console.table("route", {"step", "who", "clause", "today"}, rows);
+  return kDone;
 }
 
 int route_of(Console& console, const std::string& what) {
@@ -48,8 +49,7 @@ int route_of(Console& console, const std::string& what) {
     if (!session) return console.refuse(session.refusal(), nullptr);
     if (session->ledger->stream_size("matter/" + what) != 0) {
       const auto given = session->desk->case_of(what, session->present);
-      print(console, &*session, given.matter, *given.rights, *given.organization, session->present.today);
-      return kDone;
+      return print(console, &*session, given.matter, *given.rights, *given.organization, session->present.today);
     }
     std::error_code error;
     if (!std::filesystem::exists(what, error) && what.find('.') == std::string::npos)
@@ -60,11 +60,7 @@ int route_of(Console& console, const std::string& what) {
     for (const auto& finding : proposal->findings) console.show(finding);
     if (!proposal->findings.empty()) return kUsage;
     const auto draft = draft_of(proposal->file, proposal->text.digest, session->present.today);
-    const auto& rights = session->desk->rights(now.rights);
-    const auto& organization = session->desk->organization(now.organization);
-    if (const auto routed = route(rights, circumstances_of(draft, organization)); !routed) return console.refuse(routed.refusal(), nullptr);
-    print(console, &*session, draft, rights, organization, session->present.today);
-    return kDone;
+    return print(console, &*session, draft, session->desk->rights(now.rights), session->desk->organization(now.organization), session->present.today);
   }
   // Without a ledger nothing is adopted yet: the working files are what there is.
   auto rules = read_rules(workspace);
@@ -76,9 +72,7 @@ int route_of(Console& console, const std::string& what) {
   if (!proposal->findings.empty()) return kUsage;
   const auto day = Zone::named("UTC")->day_of(real_now());
   const auto draft = draft_of(proposal->file, proposal->text.digest, day);
-  if (const auto routed = route(rules.rules->rights, circumstances_of(draft, rules.rules->organization)); !routed) return console.refuse(routed.refusal(), nullptr);
-  print(console, nullptr, draft, rules.rules->rights, rules.rules->organization, day);
-  return kDone;
+  return print(console, nullptr, draft, rules.rules->rights, rules.rules->organization, day);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "cli/acting.hpp"
 #include "cli/commands.hpp"
+#include <algorithm>
 #include <map>
 #include "app/refusals.hpp"
 #include "views/rows.hpp"
@@ -12,7 +13,9 @@ namespace {
 
 std::string joined_seats(const std::vector<WaitingRow>& rows) {
   std::string out;
-  for (const auto& row : rows) {
+  auto sorted = rows;  // persons and bodies first, what is missing behind them
+  std::stable_partition(sorted.begin(), sorted.end(), [](const WaitingRow& row) { return row.step != "need"; });
+  for (const auto& row : sorted) {
     const auto text = row.step == "inform" ? "inform " + row.clause.substr(row.clause.find(' ') + 1) : row.step == "need" ? "need: " + row.clause : row.step == "adopt" ? "adoption" : row.step == "resume" ? row.seat + " (proposer)" : row.seat;
     if ((", " + out + ",").find(", " + text + ",") == std::string::npos) out += (out.empty() ? "" : ", ") + text;
   }

@@ -9,6 +9,7 @@ namespace remit::cli {
 namespace {
 
 int verify(Console& console, bool tables, bool rebuild) {
+  if (rebuild && console.options.dry_run) return console.refuse({"U107", "`verify --rebuild` has no --dry-run", {}, "remit verify --tables shows what would change"});
   Workspace workspace(console.options.folder);
   const auto ledger = workspace.open(rebuild ? Access::write : Access::read);
   const auto intact = verify_chain(*ledger);

@@ -7,7 +7,7 @@ namespace remit::cli {
 
 Run define_withdraw(Arguments& command) {
   auto options = std::make_shared<ActOptions>();
-  add_act_options(command, *options, Takes::act);
+  add_act_options(command, *options, Takes::person_act);
   return [options](Console& console) { return act(console, *options, Withdraw{}); };
 }
 
