@@ -1,0 +1,110 @@
+#!/usr/bin/env python3
+"""The printed schemas and the strict reader agree: what the reader takes, the schema takes, and each slip below is refused
+by both. The values are read as texts, as an editor shows them."""
+import copy
+import glob
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+import jsonschema
+import yaml
+
+program, source = sys.argv[1:3]
+failed = passed = 0
+
+
+def check(what, ok):
+    global failed, passed
+    passed, failed = passed + ok, failed + (not ok)
+    if not ok:
+        print('not so:', what)
+
+
+def schema(kind):
+    return json.loads(subprocess.run([program, 'schema', kind], capture_output=True, text=True, check=True).stdout)
+
+
+def on_one_line(value):
+    """Texts under `>` on one line, so that writing them anew needs no quote over several lines."""
+    if isinstance(value, dict):
+        return {key: on_one_line(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [on_one_line(one) for one in value]
+    return ' '.join(value.split()) if isinstance(value, str) else value
+
+
+def load(path):
+    with open(path, encoding='utf-8') as stream:
+        return on_one_line(yaml.load(stream, Loader=yaml.BaseLoader))
+
+
+schemas = {kind: schema(kind) for kind in ('decision-rights', 'organization', 'people', 'charter', 'matter', 'policy-test')}
+for kind, one in schemas.items():
+    jsonschema.Draft7Validator.check_schema(one)
+
+
+def schema_takes(document):
+    kind = document['remit'].split('/')[0] if isinstance(document, dict) and 'remit' in document else 'charter'
+    return kind in schemas and jsonschema.Draft7Validator(schemas[kind]).is_valid(document)
+
+
+pack = os.path.join(source, 'workflows', 'globaltech')
+
+
+def reader_takes(name, document):
+    """Whether `check` has nothing with a Y code to say of this one changed file."""
+    with tempfile.TemporaryDirectory() as folder:
+        for file in ('decision-rights.yaml', 'organization.yaml', 'people.yaml'):
+            with open(os.path.join(pack, file), encoding='utf-8') as stream, open(os.path.join(folder, file), 'w', encoding='utf-8') as out:
+                out.write(stream.read())
+        os.makedirs(os.path.join(folder, os.path.dirname(name)), exist_ok=True)
+        with open(os.path.join(folder, name), 'w', encoding='utf-8') as out:
+            yaml.dump(document, out, Dumper=yaml.Dumper, allow_unicode=True, width=10000, sort_keys=False)
+        text = subprocess.run([program, '-C', folder, '-o', 'json', 'check'], capture_output=True, text=True).stdout
+        return not any(f['code'].startswith('Y') for f in json.loads(text)['findings'])
+
+
+# Good files: every pack file but the one that is wrong on purpose.
+for path in sorted(glob.glob(os.path.join(source, 'workflows', '*', '**', '*.yaml'), recursive=True)):
+    if path.endswith('billing-clarity.yaml'):
+        continue
+    check('the schema takes ' + os.path.relpath(path, source), schema_takes(load(path)))
+
+slips = [
+    ('charters/onboarding.yaml', lambda d: d.pop('title')),
+    ('charters/onboarding.yaml', lambda d: d.update(colour='blue')),
+    ('charters/onboarding.yaml', lambda d: d['investment'].update(amount='5M')),
+    ('charters/onboarding.yaml', lambda d: d['investment'].update(amount='USD 1,200,000')),
+    ('charters/onboarding.yaml', lambda d: d['investment'].update(direction='sideways')),
+    ('charters/onboarding.yaml', lambda d: d.update(functions=[])),
+    ('charters/onboarding.yaml', lambda d: d.update(functions='product')),
+    ('charters/onboarding.yaml', lambda d: d['metrics'][0].pop('target-12-months')),
+    ('charters/onboarding.yaml', lambda d: d['governance'].update(board='weekly')),
+    ('charters/onboarding.yaml', lambda d: d.update({'discount-rate': 'ten'})),
+    ('charters/strategy-2026.yaml', lambda d: d.pop('about')),
+    ('organization.yaml', lambda d: d.pop('zone')),
+    ('organization.yaml', lambda d: d['offices']['CEO'].update(boss='nobody')),
+    ('organization.yaml', lambda d: d['offices']['CEO']['holders'][0].update({'from': '2022-5-1'})),
+    ('organization.yaml', lambda d: d['bodies']['board'].update(seats='seven')),
+    ('decision-rights.yaml', lambda d: d.update(version='3')),
+    ('decision-rights.yaml', lambda d: d['decisions']['cross-functional'].pop('approve')),
+    ('decision-rights.yaml', lambda d: d['requirements']['steering-review'].update(approve='CEO')),
+    ('decision-rights.yaml', lambda d: d['decisions']['cross-functional'].update(before='lunch')),
+    ('decision-rights.yaml', lambda d: d['bodies']['board'].update(tie='coin')),
+    ('decision-rights.yaml', lambda d: d.update(decisions={})),
+    ('people.yaml', lambda d: d['people']['ana-ruiz'].pop('name')),
+    ('people.yaml', lambda d: d['people']['ana-ruiz'].update(mail='nowhere')),
+]
+for name, slip in slips:
+    document = load(os.path.join(pack, name))
+    check('unchanged ' + name + ' is read', reader_takes(name, document))
+    broken = copy.deepcopy(document)
+    slip(broken)
+    check(f'the schema refuses a slip in {name}', not schema_takes(broken))
+    check(f'the reader refuses a slip in {name}', not reader_takes(name, broken))
+
+print(f'{passed} passed, {failed} failed')
+sys.exit(1 if failed else 0)
