@@ -12,16 +12,6 @@
 namespace remit::cli {
 namespace {
 
-std::vector<std::string> names_in(const std::string& list) {
-  std::vector<std::string> out;
-  std::string name;
-  for (const char c : list + ",") {
-    if (c == ',') { if (!name.empty()) out.push_back(name); name.clear(); }
-    else if (c != ' ') name += c;
-  }
-  return out;
-}
-
 // Yes to the question, or the exit status with which to stop.
 std::optional<int> ask(const Console& console) {
   if (console.options.yes) return std::nullopt;
@@ -41,6 +31,16 @@ std::optional<int> ask(const Console& console) {
 }
 
 }  // namespace
+
+std::vector<std::string> names_in(const std::string& list) {
+  std::vector<std::string> out;
+  std::string name;
+  for (const char c : list + ",") {
+    if (c == ',') { if (!name.empty()) out.push_back(name); name.clear(); }
+    else if (c != ' ') name += c;
+  }
+  return out;
+}
 
 void add_dates(Arguments& command, ActOptions& options) {
   command.optional("--decided", options.decided);

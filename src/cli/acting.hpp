@@ -29,6 +29,9 @@ Result<Command> command_of(const Session& session, const ActOptions& options);
 // Shows what will be written, asks unless told not to, records, and prints what was recorded.
 int record(Console& console, Session& session, const Command& command, const Archived* text = nullptr);
 
+// The ids in a list separated by commas; spaces do not matter.
+std::vector<std::string> names_in(const std::string& list);
+
 // Opens the ledger for writing, makes the command and records it.
 int act(Console& console, const ActOptions& options, Order order);
 

@@ -13,25 +13,13 @@ struct EvidenceOptions : ActOptions {
   int meets = 0;
 };
 
-std::vector<std::string> split(const std::string& list) {
-  std::vector<std::string> out;
-  std::string name;
-  for (const char c : list + ",") {
-    if (c == ' ') continue;
-    if (c != ',') { name += c; continue; }
-    if (!name.empty()) out.push_back(name);
-    name.clear();
-  }
-  return out;
-}
-
 int present(Console& console, const EvidenceOptions& options) {
   const auto file = Workspace(".").read(options.file);
   if (!file) return console.refuse(file.refusal());
   auto name = clean(options.file.substr(options.file.rfind('/') + 1));
   if (!name) return console.refuse(name.refusal());
   if (!codec::is_id(options.kind)) return console.refuse({"U104", "`" + options.kind + "` is not a kind of evidence", {}, "write --kind customer-validation"});
-  return act(console, options, PresentEvidence{options.kind, *name, file->digest, split(options.presenters), options.meets});
+  return act(console, options, PresentEvidence{options.kind, *name, file->digest, names_in(options.presenters), options.meets});
 }
 
 }  // namespace

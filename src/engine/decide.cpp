@@ -15,8 +15,6 @@ struct Overloaded : F... {
 template <class... F>
 Overloaded(F...) -> Overloaded<F...>;
 
-bool is_rules(const std::string& about) { return about == "decision-rights" || about == "organization"; }
-
 Verdict dispatch(Deliberation& so_far) {
   return std::visit(Overloaded{
                         [&](const Propose& order) { return propose(so_far, order); },

@@ -148,6 +148,8 @@ Authority cite(const Deliberation& so_far, const std::vector<std::string>& claus
   return out;
 }
 
+bool is_rules(const std::string& about) { return about == "decision-rights" || about == "organization"; }
+
 std::optional<Step> step_of(Phase phase) {
   if (phase < Phase::recommending || phase > Phase::signing) return std::nullopt;
   return static_cast<Step>(static_cast<int>(phase) - static_cast<int>(Phase::recommending));

@@ -62,6 +62,8 @@ Verdict acknowledge(Deliberation& so_far);
 Verdict take_step(Deliberation& so_far, const TakeStep& order);
 Verdict turn_down(Deliberation& so_far, Happens happens);  // reject, return, defer
 
+// Whether a matter of this kind is a new version of one of the two files (R13).
+bool is_rules(const std::string& about);
 std::optional<Step> step_of(Phase phase);
 // "`ana-ruiz` as CFO, `carl-vance` as CEO": who the step waits for that day.
 std::string who_may(const Deliberation& so_far, const Route& route, Step step);

@@ -7,10 +7,7 @@
 namespace remit {
 namespace {
 
-bool is_rules(const std::string& about) { return about == "decision-rights" || about == "organization"; }
-
-Verdict check_known(const Organization& organization, const std::string& what, const std::string& name, const std::vector<std::string>& known) {
-  (void)organization;
+Verdict check_known(const std::string& what, const std::string& name, const std::vector<std::string>& known) {
   if (std::find(known.begin(), known.end(), name) != known.end()) return {};
   Refusal out{"D111", "the organization has no " + what + " `" + name + "`", {"known: " + listed(known)}, "correct it in the file"};
   if (const auto near = nearest(name, known); !near.empty()) out.next = "did you mean `" + near + "`?";
@@ -38,10 +35,10 @@ Verdict check_facts(const Deliberation& so_far, const MatterFile& file) {
     if (declared->second.kind == FactKind::person)
       if (auto refusal = check_person(organization, to_text(value))) return refusal;
     if (name == "budget-line")
-      if (auto refusal = check_known(organization, "budget line", to_text(value), keys_of(organization.budget_lines))) return refusal;
+      if (auto refusal = check_known("budget line", to_text(value), keys_of(organization.budget_lines))) return refusal;
     if (const auto* names = std::get_if<Names>(&value); names && name == "functions")
       for (const auto& function : names->all)
-        if (auto refusal = check_known(organization, "function", function, keys_of(organization.functions))) return refusal;
+        if (auto refusal = check_known("function", function, keys_of(organization.functions))) return refusal;
   }
   return {};
 }

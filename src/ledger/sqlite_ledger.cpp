@@ -5,6 +5,7 @@
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <cassert>
 #include <filesystem>
@@ -36,18 +37,26 @@ constexpr int kBusyMilliseconds = 10000;
   }
 }
 
+// A reader may find the journal of a program that was killed, and must be able to roll it back; only where the file may
+// not be written is it opened read-only. query_only keeps the reader from writing anything else.
+int flags_for(const std::string& path, Access access) {
+  if (access == Access::create) return SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+  if (access == Access::read && ::access(path.c_str(), W_OK) != 0) return SQLite::OPEN_READONLY;
+  return SQLite::OPEN_READWRITE;
+}
+
 class SqliteLedger final : public Ledger {
  public:
   SqliteLedger(const std::string& path, Access access, Durability durability)
       : path_(path),
-        db_(path, access == Access::read ? SQLite::OPEN_READONLY : access == Access::create ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READWRITE,
-            kBusyMilliseconds) {
+        db_(path, flags_for(path, access), kBusyMilliseconds) {
     if (access == Access::create) {
       if (!is_empty()) fail("L104", "there is a ledger in `" + path + "` already", "choose another folder");
       db_.exec("PRAGMA page_size = 4096");
     }
     db_.exec("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON; PRAGMA recursive_triggers = ON; PRAGMA cell_size_check = ON");
-    if (access != Access::read)
+    if (access == Access::read) db_.exec("PRAGMA query_only = ON");
+    else
       db_.exec(durability == Durability::wal_full ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL" : "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA");
     if (access == Access::create) db_.exec(std::string("BEGIN IMMEDIATE;") + kLedgerSql + "COMMIT;");
     check_version();

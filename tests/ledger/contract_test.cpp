@@ -2,6 +2,10 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <catch2/catch.hpp>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
 #include <filesystem>
 
 #include "given.hpp"
@@ -196,4 +200,26 @@ TEST_CASE("a frozen ledger of an earlier version verifies and replays for ever",
   Desk desk(*ledger);
   CHECK(desk.compare_tables().empty());
   CHECK(desk.matter("CX-2026-001").phase == Phase::approved);
+}
+
+TEST_CASE("a reader rolls back what a killed program left half written", "[ledger][R12]") {
+  Folder folder;
+  { World world(rules_of("globaltech"), "2026-03-02", make("sqlite", folder)); play(world); }
+  const auto whole = text_of(folder.file());
+  // A journal that was synced and a file that was half overwritten: what a kill in the middle of a commit leaves.
+  const auto child = fork();
+  if (child == 0) {
+    SQLite::Database db(folder.file(), SQLite::OPEN_READWRITE);
+    db.exec("PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN IMMEDIATE; CREATE TABLE spill (x); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) INSERT INTO spill SELECT randomblob(500) FROM n; UPDATE matter SET phase = 'approved'");
+    kill(getpid(), SIGKILL);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  REQUIRE(fs::exists(folder.file() + "-journal"));
+  REQUIRE(text_of(folder.file()) != whole);
+  const auto ledger = open_sqlite_ledger(folder.file(), Access::read);
+  CHECK(ledger->size() == 5);
+  CHECK(verify_chain(*ledger).findings.empty());
+  Desk desk(*ledger);
+  CHECK(desk.compare_tables().empty());
 }
