@@ -52,6 +52,7 @@ struct Case {
   const DecisionRights* new_rights = nullptr;
   const Organization* new_organization = nullptr;
   std::vector<const DecisionRights*> rights_in_use;
+  std::vector<Matter> unfinished;  // rounds under way and approvals of which somebody is still to be told
 };
 
 // Why these decision rights could not govern themselves: no row about `decision-rights` or `organization` (R13, D704).

@@ -58,6 +58,7 @@ struct Matter {
   std::vector<ActRecord> acts;   // of all rounds, in the order of recording
   std::vector<EvidenceRecord> evidence;
   std::vector<Condition> conditions;
+  std::vector<std::string> amenders;  // who brought the present text or one before it, beside the proposer
   std::vector<std::string> informed;
   std::vector<std::string> acknowledged;
   std::uint64_t entries = 0;     // how many were folded

@@ -15,6 +15,7 @@ namespace remit {
 struct Circumstances {
   Facts facts;          // of the matter, with about, round, proposer and day
   Day day{};            // the round's proposal day
+  Day sponsor_day{};    // when the sponsor was named, if later: whether the sponsor is in an office is asked of that day
   const Organization* organization = nullptr;
 };
 Circumstances circumstances_of(const Matter& matter, const Organization& organization);

@@ -170,7 +170,10 @@ void Desk::read_new_rules(Case& given, const Command& command, const Archived* t
   given.new_organization = (cache_->organizations[text->digest] = std::make_unique<Organization>(std::move(reading.value))).get();
   std::set<Digest> in_use{in_force().rights};
   for (const auto& row : ledger_.matters())
-    if (const auto phase = phase_from(row.phase); phase && !is_over(*phase)) in_use.insert(matter(row.id).rights);
+    if (const auto phase = phase_from(row.phase); phase && (!is_over(*phase) || row.duty == word(Duty::owing))) {
+      given.unfinished.push_back(matter(row.id));
+      in_use.insert(given.unfinished.back().rights);
+    }
   for (const auto& digest : in_use) given.rights_in_use.push_back(&rights(digest));
 }
 

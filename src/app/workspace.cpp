@@ -45,6 +45,7 @@ Result<TextFile> Workspace::read(const std::string& name) const {
   const auto path = path_of(name);
   std::error_code error;
   if (fs::is_directory(path, error)) return Refusal{"U201", "`" + path + "` is a folder", {}, "name a file"};
+  if (fs::exists(path, error) && !fs::is_regular_file(path, error)) return Refusal{"U201", "`" + path + "` is not a file with an end", {}, "name an ordinary file"};
   errno = 0;
   std::ifstream stream(path, std::ios::binary);
   if (!stream) return Refusal{"U201", "`" + path + "` cannot be read: " + std::strerror(errno ? errno : EIO), {}, "check the name and who may read it"};

@@ -88,7 +88,7 @@ int why(Console& console, const std::string& id) {
   std::string text = id + "  " + matter.title + "\n" + word(matter.phase) + " since " + in_words(matter.changed_on) + ", round " + std::to_string(matter.round) + "; proposed on " +
                      in_words(matter.proposed_on) + " under the decision rights " + matter.rights_version + ", which this round keeps\n\n";
   for (const auto& entry : acts) text += block(*session, rights, entry);
-  if (acts.empty()) text += "nobody has acted on it yet\n";
+  if (acts.empty()) text += matter.acts.empty() ? "nobody has acted on it yet\n" : "nobody has acted on it in this round as it stands; `remit show " + id + "` has the acts before\n";
   console.print(text);
   return kDone;
 }

@@ -59,6 +59,14 @@ class Builder : public YAML::EventHandler {
     node.width = std::min(node.width, std::max(1, characters(text_.substr(pos, std::min(text_.find('\n', pos), text_.size()) - pos))));
     refuse_decoration(node, tag, anchor);
     const auto at = static_cast<std::size_t>(std::max(0, mark.pos));
+    // An escape such as "\t" or "\x01" makes what the file itself may not hold.
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      const auto c = static_cast<unsigned char>(value[i]);
+      const bool is_c1 = c == 0xC2 && i + 1 < value.size() && static_cast<unsigned char>(value[i + 1]) < 0xA0;
+      if ((c >= 0x20 || c == '\n') && c != 0x7F && !is_c1) continue;
+      findings_.push_back(source_.finding("Y002", "an escape here makes a control character", node, "write the text without it"));
+      break;
+    }
     if (node.is_plain) check_plain(node, at, anchor != 0 || tag != "?"); else check_quoted(node, at);
     add(std::move(node));
   }

@@ -64,6 +64,8 @@ struct Folding {
     matter.sponsored_on.reset();
     matter.conditions.clear();
     matter.informed.clear();
+    matter.amenders.clear();
+    if (event.decided_by != what.proposer) matter.amenders.push_back(event.decided_by);
     matter.acknowledged.clear();
   }
   void operator()(const Amended& what) {
@@ -72,6 +74,7 @@ struct Folding {
     matter.file_on = event.decided_on;
     matter.facts = facts_of(what.facts);
     matter.sponsored_on.reset();
+    if (event.decided_by != matter.proposer) matter.amenders.push_back(event.decided_by);
     void_acts(matter);
   }
   void operator()(const Withdrawn&) {}

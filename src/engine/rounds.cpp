@@ -43,6 +43,37 @@ Verdict check_facts(const Deliberation& so_far, const MatterFile& file) {
   return {};
 }
 
+// A matter keeps its people and functions, or it could neither go on nor end, and duties to inform would vanish.
+Verdict check_unfinished(const Matter& matter, const Organization& organization) {
+  const auto lacks = [&](const char* what, const std::string& name) -> Verdict {
+    return Refusal{"D115", "`" + matter.id + "` needs the " + what + " `" + name + "`, which the organization " + organization.version + " does not have",
+                   {"it is " + std::string(word(matter.phase)) + (matter.duty == Duty::owing ? ", and people are still to be informed" : "")}, "keep it in the file until that matter is over"};
+  };
+  std::vector<std::string> persons{matter.proposer};
+  for (const auto* fact : {"sponsor", "lead"})
+    if (const auto found = matter.facts.find(fact); found != matter.facts.end()) persons.push_back(to_text(found->second));
+  for (const auto& person : persons)
+    if (!organization.has_person(person)) return lacks("person", person);
+  if (const auto functions = matter.facts.find("functions"); functions != matter.facts.end())
+    for (const auto& function : std::get<Names>(functions->second).all)
+      if (!organization.functions.contains(function)) return lacks("function", function);
+  return {};
+}
+
+Verdict check_new_organization(const Deliberation& so_far, const Organization& organization) {
+  const auto& given = so_far.given;
+  if (organization.zone != so_far.organization().zone)
+    return Refusal{"D117", "the time zone would change from " + so_far.organization().zone + " to " + organization.zone, {"the days of a ledger are counted in the zone it was founded with"},
+                   "keep `zone: " + so_far.organization().zone + "`"};
+  const bool somebody = std::any_of(organization.may_record.begin(), organization.may_record.end(), [&](const std::string& id) { return !organization.persons_of(id, given.today).empty(); });
+  if (!somebody)
+    return Refusal{"D116", "under the organization " + organization.version + " nobody could record anything today: " + listed(organization.may_record) + " is nobody", {"not even its repair could be recorded"},
+                   "name somebody under `may-record`"};
+  for (const auto& matter : given.unfinished)
+    if (auto refusal = check_unfinished(matter, organization)) return refusal;
+  return {};
+}
+
 // A version that could not be lived with is refused before anybody votes on it, and again before it comes into force.
 // Holds: R13; an office that the rights name does not vanish (F12).
 Verdict check_new_rules(const Deliberation& so_far) {
@@ -50,6 +81,8 @@ Verdict check_new_rules(const Deliberation& so_far) {
   if (given.new_rights)
     if (auto refusal = ungoverned(*given.new_rights)) return refusal;
   const auto& organization = given.new_organization ? *given.new_organization : so_far.organization();
+  if (given.new_organization)
+    if (auto refusal = check_new_organization(so_far, organization)) return refusal;
   auto in_use = given.rights_in_use;
   if (given.new_rights) in_use = {given.new_rights};
   for (const auto* rights : in_use)
@@ -110,7 +143,7 @@ Verdict begin(Deliberation& so_far, const Propose& order, Happens happens, int r
   authority.organization = so_far.given.organization_digest;
   authority.file = order.digest;
   authority.answers = answers_used(so_far);
-  return so_far.happen(happens, Proposed{round, kind, file.about, file.title, file.proposer, order.digest, stated(file.facts, so_far.rights())}, file.proposer,
+  return so_far.happen(happens, Proposed{round, kind, file.about, file.title, file.proposer, order.digest, stated(file.facts, so_far.rights())}, so_far.command.by.empty() ? file.proposer : so_far.command.by,
                        std::move(authority));
 }
 
@@ -128,7 +161,8 @@ Verdict check_behind(const Deliberation& so_far, const std::string& who, bool pr
 }
 
 Verdict propose(Deliberation& so_far, const Propose& order) {
-  if (!so_far.command.by.empty() && so_far.command.by != order.file.proposer)
+  // An amendment of an approved matter may come from its sponsor or lead as well; amend has looked.
+  if (!order.replaces_approved && !so_far.command.by.empty() && so_far.command.by != order.file.proposer)
     return Refusal{"D208", "the file says that `" + order.file.proposer + "` proposes it, not `" + so_far.command.by + "`", {}, "correct `proposer` in the file, or leave --by out"};
   if (auto refusal = check_facts(so_far, order.file)) return refusal;
   if (auto refusal = check_new_text(so_far, order.file, order.digest)) return refusal;

@@ -116,6 +116,14 @@ Result<Actor> actor_at(const Deliberation& so_far, const Route& route, Step step
   if (!command.as.empty())
     std::erase_if(held, [&](const std::string& seat) { return !is_seat_of(organization, seat, command.as); });
   if (held.empty()) return without_authority(so_far, route, step, command.by, seats);
+  // What is waited for comes first, an office before a seat among many: it is what the act is cited under.
+  std::vector<std::string> waits;
+  for (const auto& unit : awaited_at(route, so_far.matter, step)) waits.insert(waits.end(), unit.ids.begin(), unit.ids.end());
+  const auto rank = [&](const std::string& seat) {
+    const bool is_waited_for = std::any_of(waits.begin(), waits.end(), [&](const std::string& id) { return seat == id || seat == kOneOf + id; });
+    return (is_waited_for ? 0 : 2) + (seat.starts_with(kSingly) || seat.starts_with(kOneOf) ? 1 : 0);
+  };
+  std::stable_sort(held.begin(), held.end(), [&](const std::string& a, const std::string& b) { return rank(a) < rank(b); });
   return Actor{{command.by, held}, command.by, false};
 }
 

@@ -86,7 +86,7 @@ Verdict inform(Deliberation& so_far, const Inform& order) {
   if (matter.duty == Duty::owing && whom.empty()) {
     std::vector<std::string> open;
     for (const auto& duty : duties) open.push_back(duty.whom);
-    return Refusal{"D801", "nobody has to inform `" + order.whom + "` of `" + matter.id + "`", {"still to be informed: " + listed(open)}, "remit inform " + matter.id};
+    return Refusal{"D801", order.whom.empty() ? "nobody is left to be informed of `" + matter.id + "`" : "nobody has to inform `" + order.whom + "` of `" + matter.id + "`", {"still to be informed: " + listed(open)}, "remit inform " + matter.id};
   }
   if (matter.duty != Duty::owing)
     return Refusal{"D801", "`" + matter.id + "` is " + word(matter.phase) + (matter.duty == Duty::told ? "; everybody has been informed" : matter.phase == Phase::approved ? "; no row asks for anybody to be informed" : "; people are informed once it is approved"), {},

@@ -99,7 +99,7 @@ class MemoryLedger final : public Ledger {
   }
   std::string live_matter_with(const Digest& file) override {
     for (const auto& [id, row] : now_.matters)
-      if (row.file == file && row.phase != "rejected" && row.phase != "withdrawn") return id;
+      if (row.file == file && row.phase != "rejected" && row.phase != "withdrawn" && row.phase != "adopted") return id;
     return {};
   }
 

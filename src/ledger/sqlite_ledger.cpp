@@ -251,7 +251,7 @@ class SqliteLedger final : public Ledger {
   }
   std::string live_matter_with(const Digest& file) override {
     return guarded([&] {
-      auto& query = prepared("SELECT id FROM matter WHERE file = ? AND phase NOT IN ('rejected', 'withdrawn') LIMIT 1");
+      auto& query = prepared("SELECT id FROM matter WHERE file = ? AND phase NOT IN ('rejected', 'withdrawn', 'adopted') LIMIT 1");
       query.bind(1, file);
       auto out = query.executeStep() ? query.getColumn(0).getString() : std::string();
       query.reset();

@@ -14,7 +14,7 @@ int base_of(BodyRule::Base base, const BodyCount& body, const Tally& tally, Recu
                       recusal == Recusal::lowers_the_quorum;
   const int away = leaves ? tally.recused : 0;
   switch (base) {
-    case BodyRule::Base::seats: return body.seats - away;
+    case BodyRule::Base::seats: return body.seats - (for_quorum ? 0 : away);  // seats do not vanish; or a few could recuse the rest
     case BodyRule::Base::in_office: return body.in_office - away;
     case BodyRule::Base::entitled: return body.in_office - tally.recused;
     case BodyRule::Base::present: return for_quorum ? tally.present : tally.in_favour + tally.against + tally.abstaining + (leaves ? 0 : tally.recused);

@@ -50,7 +50,7 @@ Answered answer_one(const Comparison& one, const std::string& fact, const Circum
   switch (one.kind) {
     case Kind::in:
       return as_answer(text && std::any_of(one.words.begin(), one.words.end(),
-                                           [&](const auto& id) { return given.organization->is_in(*text, id, given.day); }));
+                                           [&](const auto& id) { return given.organization->is_in(*text, id, fact == "sponsor" ? given.sponsor_day : given.day); }));
     case Kind::includes: {
       const auto* names = std::get_if<Names>(&found->second);
       return as_answer(names && contains(names->all, one.words.front()));

@@ -61,6 +61,7 @@ std::vector<std::string> seats_of(const std::string& person, const std::vector<s
 
 std::string conflict(const DecisionRights& rights, const Matter& matter, const std::string& person, const std::string& step) {
   if (person == matter.proposer && !rights.may_both("propose", step, matter.about)) return "proposed it";
+  if (std::find(matter.amenders.begin(), matter.amenders.end(), person) != matter.amenders.end() && !rights.may_both("propose", step, matter.about)) return "amended it";
   for (const auto& act : matter.acts) {
     if (!act.step || !took(act, person) || !act.counts || act.round != matter.round || word(*act.step) == step) continue;
     if (!rights.may_both(word(*act.step), step, matter.about)) return std::string("took the step `") + word(*act.step) + "` on " + to_text(act.decided_on);

@@ -70,7 +70,7 @@ Refusal question(const std::vector<std::string>& facts) {
 }  // namespace
 
 Circumstances circumstances_of(const Matter& matter, const Organization& organization) {
-  Circumstances out{matter.facts, matter.proposed_on, &organization};
+  Circumstances out{matter.facts, matter.proposed_on, std::max(matter.proposed_on, matter.sponsored_on.value_or(matter.proposed_on)), &organization};
   out.facts["about"] = matter.about;
   out.facts["round"] = matter.round_kind;
   out.facts["proposer"] = matter.proposer;

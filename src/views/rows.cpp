@@ -55,6 +55,7 @@ class Waiting {
       if (!conflict(*given_.rights, matter_, person, step).empty()) persons.insert(person);
     };
     look(matter_.proposer);
+    for (const auto& amender : matter_.amenders) look(amender);
     for (const auto& act : matter_.acts) {
       look(act.by);
       if (act.ballot)

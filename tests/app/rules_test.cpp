@@ -109,3 +109,44 @@ TEST_CASE("a year of matters replays from nothing to the same tables", "[rules][
   REQUIRE(world.desk->rebuild_tables());
   CHECK(world.ledger->matters() == rows);
 }
+
+TEST_CASE("an organization that could not be lived with is refused before anybody votes", "[rules][R13]") {
+  World world;
+  REQUIRE(world.when(proposes(world, "USD 400K", 1, "grace-kim")));
+  const auto code = [&](const std::string& from, const std::string& to) {
+    const auto done = proposes_version(world, version_of(replaced(world.rules.organization_text.text, from, to), "organization", "o1", "o2"));
+    return done ? std::string() : done.refusal().code;
+  };
+  CHECK(code("secretary: {holders: [{who: sofia-lang, from: 2025-10-01}]}", "secretary: {holders: []}") == "D116");
+  CHECK(code("zone: America/New_York", "zone: Asia/Tokyo") == "D117");
+  CHECK(code("  billing: {head: CFO}\n", "") == "D115");  // the one function that the matter touches
+  CHECK(code("name: GlobalTech Solutions", "name: GlobalTech").empty());
+}
+
+TEST_CASE("who amends a matter does not approve it", "[rules][R6]") {
+  World world;
+  auto first = proposes(world, "USD 400K", 1, "grace-kim");
+  std::get<Propose>(first.order).file.facts["lead"] = std::string("carla-mendes");
+  REQUIRE(world.when(first));
+  auto changed = proposes(world, "USD 410K", 1, "grace-kim");
+  auto& order = std::get<Propose>(changed.order);
+  order.file.facts["lead"] = std::string("carla-mendes");
+  REQUIRE(world.when(command("CX-2026-001", "carla-mendes", "", Amend{order.file, order.digest})));
+  CHECK(world.code_of(takes("CX-2026-001", Step::approve, "carla-mendes", "CCO")) == "D206");
+  CHECK(world.code_of(takes("CX-2026-001", Step::approve, "iris-tan", "CXO")).empty());
+}
+
+TEST_CASE("a sponsor named later is judged by the offices of that day", "[rules][R6]") {
+  World world("globaltech", "2026-06-29");
+  REQUIRE(world.when(proposes(world, "USD 1.5M", 1, "")));
+  const auto before = world.desk->case_of("CX-2026-001", world.present());
+  world.today = *parse_day("2026-07-02");
+  auto text = replaced(world.rules.organization_text.text, "cx-programmes: {owner: COO", "cx-programmes: {owner: CFO");
+  const auto proposed = proposes_version(world, version_of(text, "organization", "o1", "o2"));
+  REQUIRE(proposed);
+  REQUIRE(world.when(takes(proposed->matter.id, Step::approve, "nora-voss", "CEO")));
+  REQUIRE(world.when(command(proposed->matter.id, "", "", Adopt{})));
+  REQUIRE(world.when(command("CX-2026-001", "", "", NameSponsor{"ben-orr"})));  // CFO since 1 July
+  const auto row = world.ledger->matter("CX-2026-001");
+  CHECK(row->clauses.find("major-investment-of-CFO") != std::string::npos);
+}

@@ -63,7 +63,9 @@ TEST_CASE("a recused member counts as the body says", "[vote]") {
   BodyRules rules{"", "", rule("majority of seats", true), rule("majority of seats", false), Tie::not_carried, Recusal::stays_but_absent};
   CHECK_FALSE(vote(rules, 7, 7, 3, 0, 0, 4).quorate);       // absent, and in the base
   rules.recusal = Recusal::leaves_the_base;
-  CHECK(vote(rules, 7, 7, 2, 1, 0, 4).carried);             // base of three: two of two needed
+  CHECK_FALSE(vote(rules, 7, 7, 2, 1, 0, 4).quorate);       // a quorum of seats is not lowered by recusal
+  CHECK(vote(rules, 7, 7, 2, 2, 0, 3).carried == false);
+  CHECK(vote(rules, 7, 7, 3, 1, 0, 3).carried);             // four present; three of a base of four
   rules.recusal = Recusal::counts_for_quorum_only;
   CHECK(vote(rules, 7, 7, 2, 1, 0, 4).quorate);
   rules.recusal = Recusal::stays_in_the_base;
