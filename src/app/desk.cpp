@@ -127,6 +127,7 @@ Desk::AsOf Desk::as_of(Day day) {
   return out;
 }
 
+// Folding the entries gives the state: half of R11. Deciding each act again under its archived rules is not here yet.
 Matter Desk::matter(const std::string& id) {
   refresh();
   if (const auto found = cache_->matters.find(id); found != cache_->matters.end()) return found->second;

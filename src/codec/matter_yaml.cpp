@@ -108,12 +108,11 @@ Reading<MatterFile> read_matter(std::string_view text, const std::string& file, 
   const bool is_charter = kind_of(text) != "matter";
   auto root = read_shaped(text, source, *file_kind(is_charter ? "charter" : "matter"));
   out.findings = std::move(root.findings);
-  // A charter with a misspelt amount still has its names looked up: all findings of a run are shown.
-  const bool has_what_is_read = root.value.kind == Node::Kind::map && root.value.at("proposer") && root.value.at("about");
   if (out.ok()) {
     MatterReader reader(source, out.findings, rights, organization, out.value);
     if (is_charter) reader.charter(root.value); else reader.matter(root.value);
-  } else if (organization && !has_what_is_read && is_charter && root.value.kind == Node::Kind::map) {
+  } else if (organization && is_charter && root.value.kind == Node::Kind::map) {
+    // A charter with a misspelt amount still has its names looked up: all findings of a run are shown.
     const auto look_up = [&](const Node* node) {
       if (!node || node->kind != Node::Kind::scalar || organization->has_person(node->text)) return;
       const auto near = nearest(node->text, organization->people);
