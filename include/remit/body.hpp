@@ -1,6 +1,7 @@
 // How a body decides by vote: its rules, one ballot, and the arithmetic of the result. Integers and fractions only (R7).
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -46,6 +47,7 @@ struct BodyCount {
   int in_office = 0;
   std::string chair;       // person, empty when vacant
   std::string vice_chair;
+  std::map<std::string, int> weights;  // of members whose vote does not weigh 1
 };
 
 // The count with every number that made it, so that it can be checked by hand.

@@ -20,11 +20,13 @@ struct Propose {
   MatterFile file;
   Digest digest;
   bool replaces_approved = false;  // an amendment of an approved matter: a new round of it
+  std::string round = {};          // its kind, where it is no first round or amendment: option, ratification, rescission
   // Of a new version of the rules: which offices' limits or steps change is left to the row that decides.
 };
 struct Amend {
   MatterFile file;
   Digest digest;
+  std::string round = {};  // of an approved matter: option, ratification or rescission in place of an amendment
 };
 struct Withdraw {};
 struct Resume {};  // takes a returned or deferred matter up again, its acts still counting
@@ -51,8 +53,25 @@ struct Inform {
 };
 struct Acknowledge {};
 struct Adopt {};
+struct State {  // signed words of a person; the words are the command's reason
+  std::string kind;
+};
+struct Raise {
+  std::string flag;
+};
+struct Object {};  // breaks a silence that would decide
+struct Veto {};
+struct Ratify {};
+struct Draw {
+  Money amount;
+  std::string what;  // the order, invoice or contract it goes to
+};
+struct Settle {};  // nothing is outstanding any more
+struct Revoke {};  // ends a delegation
+struct Tick {};    // records what time has brought about: silence, lapse, a step that other matters changed
 
-using Order = std::variant<Propose, Amend, Withdraw, Resume, NameSponsor, PresentEvidence, TakeStep, Reject, Return, Defer, Inform, Acknowledge, Adopt>;
+using Order = std::variant<Propose, Amend, Withdraw, Resume, NameSponsor, PresentEvidence, TakeStep, Reject, Return, Defer, Inform, Acknowledge, Adopt,
+                           State, Raise, Object, Veto, Ratify, Draw, Settle, Revoke, Tick>;
 
 // An order with who, as what, when, and on what it rests.
 struct Command {

@@ -27,6 +27,8 @@ struct Question {
     next_number,     // key: prefix and year `CX-2026`; number: the next without a gap
     same_file,       // key: digest; text: id of a live matter proposed with exactly this file, empty if none
     version_digest,  // key: `decision-rights v2`; text: digest archived under this label, empty if none
+    others,          // all other matters, into `Case::others`
+    delegations,     // approved delegations, into `Case::delegations`
   } kind;
   std::string key;
 };
@@ -52,6 +54,8 @@ struct Case {
   const DecisionRights* new_rights = nullptr;
   const Organization* new_organization = nullptr;
   std::vector<const DecisionRights*> rights_in_use;
+  std::vector<Matter> others;       // where the rights look back at other matters
+  std::vector<Matter> delegations;  // where the rights allow any: those that were approved
   std::vector<Matter> unfinished;  // rounds under way and approvals of which somebody is still to be told
 };
 

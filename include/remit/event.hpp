@@ -33,7 +33,9 @@ struct Authority {
   Digest file;                // the charter or matter file acted upon
   std::vector<StatedFact> facts;     // what the clauses tested
   std::vector<Digest> evidence;      // what lay before the decider
-  std::vector<StatedFact> answers;   // what the ledger answered to the questions the rights asked
+  std::vector<StatedFact> answers;   // what the ledger answered to the questions the rights asked, and the amounts worked out
+  std::string giver;                 // whose authority it was, when it was lent
+  std::vector<std::string> lent;     // the delegations it came by, the last one first
 };
 
 // --- what happens in the life of a matter ---
@@ -48,12 +50,14 @@ struct Proposed {
   std::string about, title, proposer;
   Digest file;
   std::vector<StatedFact> facts;
+  std::vector<std::string> keeps;  // steps of the round before whose acts still count (`amendments`)
 };
 struct Amended {
   std::string title;
   Digest file;
   std::vector<StatedFact> facts;
   std::vector<std::string> changed;  // names of the facts that differ
+  std::vector<std::string> keeps;    // steps whose acts still count
 };
 struct Withdrawn {};
 struct Resumed {};
@@ -99,8 +103,50 @@ struct InForce {  // of the stream `rights` or `organization`
   Digest file;
 };
 
+// What an approval is bound to, worked out when it was given, as texts. Recorded in the same act, where the matrix says
+// any of it.
+struct Bound {
+  std::string ceiling;                  // how much it bears
+  std::string effective_on, lapses_on;  // first and last day of its effect
+  std::string veto_until, ratify_by;    // last days
+};
+struct Rerouted {  // other matters changed what the rows say: the round stands at another step
+  std::vector<std::string> clauses;
+};
+struct Stated {
+  std::string kind;
+};
+struct Raised {
+  std::string flag;
+};
+struct Objected {
+  std::vector<std::string> seats;
+};
+struct DeemedApproved {  // silence decided, because the clause says so in words
+  std::string clause;
+};
+struct Vetoed {
+  std::vector<std::string> seats;
+  std::optional<Ballot> ballot;
+  std::optional<Tally> tally;
+};
+struct Ratified {
+  std::vector<std::string> seats;
+  bool is_whole = false;  // nobody else is waited for
+  std::optional<Ballot> ballot;
+  std::optional<Tally> tally;
+};
+struct Drawn {
+  std::string amount, what;
+};
+struct Settled {};
+struct Lapsed {};
+struct Rescinded {};
+struct Revoked {};  // of a delegation
+
 using Happening = std::variant<Founded, Proposed, Amended, Withdrawn, Resumed, Sponsored, Evidenced, ActTaken, Rejected, Returned, Deferred,
-                               Informed, Acknowledged, Adopted, InForce>;
+                               Informed, Acknowledged, Adopted, InForce, Bound, Rerouted, Stated, Raised, Objected, DeemedApproved, Vetoed, Ratified,
+                               Drawn, Settled, Lapsed, Rescinded, Revoked>;
 
 // "proposed", "recommended", "in-force": the entry's type. A taken act is named after its step.
 std::string type_of(const Happening& happening);

@@ -4,29 +4,40 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
+#include "remit/exact.hpp"
 #include "remit/money.hpp"
 #include "remit/time.hpp"
 
 namespace remit {
 
-enum class FactKind { money, number, percent, duration, date, name, text, person, names, one_of };
+// A flag is raised by an act or clear; an approval is the id of another matter; flows are yearly amounts.
+enum class FactKind { money, number, percent, duration, date, name, text, person, names, one_of, persons, person_or_name, flows, approval, flag };
 
 struct FactType {
   FactKind kind = FactKind::name;
-  std::vector<std::string> words;  // of a one_of
+  std::vector<std::string> words;  // of a one_of and a flag
+  bool is_signed = false;          // of money: may be negative
+  enum class Tax { unsaid, including, excluding } tax = Tax::unsaid;
+  std::string approval_of;         // of an approval: kinds joined by ` / `; of a value: set by the approval of such a matter
+  std::string raised_by;           // of a flag: who may raise it, as written; `anyone`
+  bool is_amount = false;          // worked out by the policy, never stated
 };
 
-// A length of time as written; compared by its longest reading: a month is 31 days, a year 366.
+// A length of time as written; compared by its longest reading: a month is 31 days, a year 366. With a calendar, its
+// days are that calendar's (`10 business days`).
 struct Duration {
   int count = 0;
   enum class Unit { days, weeks, months, years } unit = Unit::days;
+  std::string calendar = {};
   bool operator==(const Duration&) const = default;
 };
 std::optional<Duration> parse_duration(std::string_view text);
 std::string to_text(const Duration& duration);
+// Without regard to a calendar; `day_after` of the organization knows them.
 Day operator+(Day day, const Duration& duration);
 
 struct Percent {
@@ -38,8 +49,14 @@ struct Names {
   bool operator==(const Names&) const = default;
 };
 
-// A string is a name, a person id, a text or a word; the fact's type says which.
-using Value = std::variant<std::string, Money, Ratio, Percent, Duration, Day, Names>;
+// The net cash flow of each year; a year's flow counts at its end.
+struct Flows {
+  std::vector<std::pair<int, Money>> years;  // rising, one currency
+  bool operator==(const Flows&) const = default;
+};
+
+// A string is a name, a person id, a text or a word; the fact's type says which. An exact value was worked out.
+using Value = std::variant<std::string, Money, Ratio, Percent, Duration, Day, Names, Exact, Flows>;
 
 // Reads a value of the type; nothing when the text is not one. The text of to_text reads back to the same value.
 std::optional<Value> parse_value(const FactType& type, std::string_view text);

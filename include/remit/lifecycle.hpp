@@ -13,8 +13,9 @@ enum class Phase {
   none,  // not proposed yet
   recommending, consulting, agreeing, reviewing, approving, signing,
   approved, returned, rejected, deferred, withdrawn, adopted,
+  vetoed, lapsed, rescinded, revoked,  // an approval undone, run out, taken back; a delegation ended
 };
-inline constexpr int kPhases = 13;
+inline constexpr int kPhases = 17;
 const char* word(Phase phase);
 std::optional<Phase> phase_from(std::string_view word);
 
@@ -27,8 +28,10 @@ std::optional<Duty> duty_from(std::string_view word);
 enum class Happens {
   proposed, proposed_again, proposed_amendment, amended, withdrawn, resumed, sponsored, evidenced,
   recommended, consulted, agreed, reviewed, approved, signed_, rejected, returned, deferred, informed, acknowledged, adopted,
+  supplied,  // a statement, a flag, an objection
+  rerouted, used, vetoed, lapsed, rescinded, revoked,
 };
-inline constexpr int kHappenings = 20;
+inline constexpr int kHappenings = 27;
 const char* word(Happens happens);
 
 // What the matrix says is still open once the happening is in.

@@ -18,6 +18,7 @@ struct ActRecord {
   std::optional<Step> step;
   bool against = false;
   std::string by;
+  std::string giver;       // whose authority it was, when lent
   std::vector<std::string> seats;
   Day decided_on{};
   std::optional<Instant> decided_at;
@@ -34,6 +35,24 @@ struct EvidenceRecord {
   Digest digest;
   std::vector<std::string> presented_by;
   Day presented_on{};
+};
+// Signed words of a person, in a seat.
+struct StatementRecord {
+  std::string kind, by;
+  std::vector<std::string> seats;
+  Day on{};
+};
+// One approval of the past, with what was stated then.
+struct ApprovalRecord {
+  int round = 0;
+  Day on{};
+  Facts facts;
+};
+// What the approval is bound to.
+struct Terms {
+  std::optional<Money> ceiling;
+  std::optional<Day> effective_on, lapses_on;  // first and last day of its effect
+  std::optional<Day> veto_until, ratify_by;    // last days
 };
 struct Condition {
   std::string text;
@@ -53,6 +72,7 @@ struct Matter {
   Day proposed_on{};
   Day changed_on{};              // the latest decided day of an act or of a change of phase
   Day file_on{};                 // when the file as it stands was proposed or brought by an amendment
+  std::optional<Day> received_on;  // when everything needed before `receipt` was there, or it was proposed
   std::optional<Day> approved_on;
   std::optional<Day> sponsored_on;  // when the sponsor was named by an act; nothing when the file named one
   std::vector<ActRecord> acts;   // of all rounds, in the order of recording
@@ -61,10 +81,22 @@ struct Matter {
   std::vector<std::string> amenders;  // who brought the present text or one before it, beside the proposer
   std::vector<std::string> informed;
   std::vector<std::string> acknowledged;
+  std::vector<StatementRecord> statements;
+  std::vector<ApprovalRecord> approvals;  // of all rounds
+  std::vector<std::string> raised;        // flags of this round; nobody lowers them
+  Terms terms;                            // of the approval
+  std::optional<Money> drawn;             // spent under it so far
+  std::vector<std::string> deemed;        // clauses of this round that silence settled
+  bool ratified = false;
+  bool is_settled = false;                // nothing is outstanding any more
   std::uint64_t entries = 0;     // how many were folded
   bool exists() const { return entries != 0; }
   // Approved, and every condition met.
   bool executable() const;
+  // Executable that day: in effect, not lapsed, no veto open, not overdue for ratification; and with room left.
+  bool in_force(Day day) const;
+  // Recorded, and neither withdrawn, rejected, lapsed nor rescinded: sums take it in.
+  bool counts_in_sums() const;
 };
 
 // Total: a recorded event is a fact, and one out of order is a finding of the audit, not an error here.

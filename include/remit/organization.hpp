@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "remit/exact.hpp"
+#include "remit/fact.hpp"
 #include "remit/money.hpp"
 #include "remit/time.hpp"
 
@@ -25,10 +27,26 @@ struct Holder {
 };
 struct Office {
   std::vector<Holder> holders;
+  std::string reports_to = {};  // an office
 };
 struct Membership {
   std::string who;
   Span span;
+  int weight = 1;  // of the member's vote; 0: attends without one
+};
+struct Person {
+  std::string reports_to, affiliation;
+  std::vector<std::string> qualified;
+};
+struct Absence {
+  std::string who;
+  Span span;
+};
+struct Calendar {
+  unsigned weekdays = 0x3e;  // bit n: the n-th day of the week counts, Sunday is 0
+  std::vector<Day> holidays;
+  int fiscal_month = 1, fiscal_day = 1;  // on which its year starts
+  bool has(Day day) const;
 };
 struct BodyMembers {
   int seats = 0;
@@ -43,11 +61,15 @@ struct Organization {
   std::string name, version, zone;
   std::vector<std::string> may_record;              // offices, groups, bodies or people
   std::vector<std::string> people;
+  std::map<std::string, Person> about_people;       // of those of whom more is said
   std::map<std::string, std::string> functions;     // function to the office at its head
   std::map<std::string, Office> offices;
   std::map<std::string, std::vector<std::string>> groups;
   std::map<std::string, BodyMembers> bodies;
   std::map<std::string, BudgetLine> budget_lines;
+  std::vector<Absence> absences;
+  std::map<std::string, Calendar> calendars;
+  std::map<std::string, std::map<Day, Money>> rates;  // what one of the currency is worth from that day
 
   bool has_person(const std::string& id) const;
   // The holder in front that day: an acting one before the regular one. Null when vacant.
@@ -59,6 +81,15 @@ struct Organization {
   bool is_in(const std::string& person, const std::string& id, Day day) const;
   // The persons an id stands for that day: holder, holders of a group, members of a body, the person.
   std::vector<std::string> persons_of(const std::string& id, Day day) const;
+  bool is_absent(const std::string& person, Day day) const;
+  // The nearest person up the reporting line who is in the id that day, or empty.
+  std::string above(const std::string& person, const std::string& id, Day day) const;
+  // The amount in another currency at the rate in force that day, or nothing.
+  std::optional<Exact> converted(const Money& amount, const Currency& to, Day day) const;
+  // So long after the day: day 1 is the day after it. Nothing when the calendar is unknown.
+  std::optional<Day> after(Day day, const Duration& duration) const;
+  // First and last day of the fiscal year; of a calendar that says when it starts, else the calendar year.
+  Span fiscal_year(Day day) const;
   // Whether the id names anything here.
   bool knows(const std::string& id) const;
 };

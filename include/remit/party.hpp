@@ -1,4 +1,4 @@
-// Who takes a step: `CCO/CXO + analytics`, `CFO then CEO`, `2 of board`, `board quarterly`.
+// Who takes a step: `CCO/CXO + analytics`, `CFO then CEO`, `2 of board`, `committee else board`, `board quarterly`.
 #pragma once
 
 #include <optional>
@@ -9,23 +9,39 @@
 
 namespace remit {
 
-// When a duty to inform is due after the approval. A period ends with its calendar month, quarter or year.
-struct InformTime {
-  enum class Kind { at_once, monthly, quarterly, annually, within } kind = Kind::at_once;
-  Duration within;
+// Something that happens to a matter, from which time is counted.
+struct Moment {
+  enum class Kind { proposal, receipt, notice, approval, effect, end_of_fiscal_year, date_fact } kind = Kind::approval;
+  std::string fact;      // of date_fact
+  std::string next_day;  // a calendar: counted from its next day after the moment
 };
-Day due_on(const InformTime& time, Day approved_on);
-std::string to_text(const InformTime& time);
+std::string to_text(const Moment& moment);
 
-// A tree as written. `/` binds tightest, then a time, `+`, `then`.
+// When a party's act is due. A period ends with its calendar month, quarter or year; some times name no day.
+struct Timing {
+  enum class Kind { at_once, monthly, quarterly, annually, within, at_next_meeting, at_any_time, when_overdue } kind = Kind::at_once;
+  Duration within = {};
+  Moment of = {};
+};
+std::string to_text(const Timing& time);
+
+// A tree as written. `/` binds tightest, then a time, `+`, `else`, `then`.
 struct Party {
-  enum class Kind { id, either, all, sequence, some } kind = Kind::id;
-  std::string id;                // of an id: office, group, body or person-fact
-  std::vector<Party> parts;      // of either, all, sequence; of some: exactly one, whose ids are the seats
+  enum class Kind {
+    id,        // office, group, body, person-fact; `director above proposer`; `board by special`
+    either, all, sequence,
+    some,      // N of
+    everyone,  // all of
+    fallback,  // a else b: each part only where nobody of the parts before can act that day
+  } kind = Kind::id;
+  std::string id;
+  std::vector<Party> parts;      // of some and everyone: exactly one, whose ids are the seats
   int count = 0;                 // of some
   int including_count = 0;       // of some: at least so many …
   std::vector<Party> including;  // … of this one
-  std::optional<InformTime> time;
+  std::optional<Timing> time;
+  std::vector<std::string> skipped_for;  // a tier of a cascade: skipped where the proposer holds one of these
+  bool is_closed = false;        // nobody may act here now; what was done here counts. Set by `resolved`
 };
 
 std::string to_text(const Party& party);

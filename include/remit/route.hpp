@@ -1,6 +1,8 @@
 // What the matrix says of one matter: which rows match, who takes which step, and what must be true before.
 #pragma once
 
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,18 +13,39 @@
 
 namespace remit {
 
-// What rows look at: the matter's facts and the built-in ones, and the organization that day.
+// What rows look at: the matter's facts and the built-in ones, the organization that day, and other matters.
 struct Circumstances {
   Facts facts;          // of the matter, with about, round, proposer and day
   Day day{};            // the round's proposal day
   Day sponsor_day{};    // when the sponsor was named, if later: whether the sponsor is in an office is asked of that day
   const Organization* organization = nullptr;
+  const Matter* matter = nullptr;
+  const std::vector<Matter>* others = nullptr;  // of the kinds that the rights look back at; null: none
+  Day on{};             // who can act is asked of this day
 };
-Circumstances circumstances_of(const Matter& matter, const Organization& organization);
+// The matter, the organization and the others must outlive the circumstances.
+Circumstances circumstances_of(const Matter& matter, const Organization& organization, const std::vector<Matter>* others = nullptr,
+                               std::optional<Day> on = std::nullopt);
+
+// The amounts that the rights name, each as far as it can be worked out.
+struct Worked {
+  Facts values;
+  std::map<std::string, std::vector<std::string>> lacks;  // by amount: the facts that nobody stated
+};
+Worked amounts_of(const DecisionRights& rights, const Circumstances& circumstances);
+
+// The party as it stands that day: `above` and `all of` unfolded, a skipped tier left out, and a fallback closed where
+// somebody before it can act. Names no `else`, `all of` or `above` any more.
+Party resolved(const Party& party, const DecisionRights& rights, const Circumstances& circumstances);
+bool is_dynamic(const Party& party);
+// The body of a named vote: `board` of `board by special`; any other id is itself.
+std::string body_in(const std::string& id);
 
 // The rows that match, in the order of their ids. Rows point into the decision rights they were routed by.
 struct Route {
   std::vector<const Row*> rows;
+  std::vector<std::shared_ptr<const Row>> owned;  // clauses whose parties depended on the day
+  Facts amounts;                                  // worked out for this route
   enum class Verdict { party, none_needed } verdict = Verdict::party;
   // The rows that have a party at this step.
   std::vector<const Row*> at(Step step) const;
@@ -46,6 +69,7 @@ Answered answer(const Row& row, const Circumstances& circumstances, std::vector<
 struct SeatAct {
   std::string person;              // empty for a body's vote
   std::vector<std::string> seats;  // ids it may stand for
+  std::string giver = {};          // whose authority it is, when lent: both are one person in every count
 };
 
 // Whether a row's party is complete, and whether one more act would bring it nearer.
@@ -77,6 +101,8 @@ std::vector<std::string> seats_of(const std::string& person, const std::vector<s
 
 // Why this person may not take this step, empty when nothing stands against it (separation of duties, R6).
 std::string conflict(const DecisionRights& rights, const Matter& matter, const std::string& person, const std::string& step);
+// Why the person is excluded from the step by a fact of the matter (payee, interested persons), empty when not.
+std::string exclusion(const DecisionRights& rights, const Matter& matter, const std::string& person, const std::string& step);
 
 // --- needs ---
 struct OpenNeed {
@@ -85,13 +111,19 @@ struct OpenNeed {
   std::string why;     // what is missing, in words
   std::string repair;  // the command that meets it
 };
-std::vector<OpenNeed> open_needs(const Route& route, const Matter& matter, const Organization& organization, Day day);
+std::vector<OpenNeed> open_needs(const Route& route, const Matter& matter, const Organization& organization, Day day, const std::vector<Matter>* others = nullptr);
 
 // --- duties to inform ---
 struct InformDuty {
   std::string clause, whom;
-  InformTime time;
+  Timing time;
 };
+// When a time is due for a matter that was approved; nothing when it names no day.
+std::optional<Day> due_on(const Timing& time, const Matter& matter, const Organization& organization);
+// The day of the moment, if it has come about or been stated.
+std::optional<Day> day_of(const Moment& moment, const Matter& matter, const Organization& organization);
+// The last day of a deadline, if its moment has come about.
+std::optional<Day> day_of(const Deadline& deadline, const Matter& matter, const Organization& organization);
 // Who is still to be told once the matter is approved; a body that approved in this round is not (discharged).
 std::vector<InformDuty> inform_duties(const Route& route, const Matter& matter, const Organization& organization);
 

@@ -138,6 +138,25 @@ Matter Desk::matter(const std::string& id) {
   return out;
 }
 
+std::vector<Matter> Desk::others(const DecisionRights& rights) {
+  if (!rights.looks_back()) return {};
+  auto out = supposed_;
+  for (const auto& row : ledger_.matters()) out.push_back(matter(row.id));
+  return out;
+}
+
+void Desk::look_back(Case& given) {
+  given.others = others(*given.rights);
+  given.delegations.clear();
+  if (given.rights->delegation.empty()) return;
+  const auto add = [&](const Matter& one) {
+    if (one.about == "delegation" && one.phase == Phase::approved) given.delegations.push_back(one);
+  };
+  for (const auto& one : supposed_) add(one);
+  for (const auto& row : ledger_.matters())
+    if (row.about == "delegation" && row.phase == word(Phase::approved)) add(matter(row.id));
+}
+
 Case Desk::case_of(const std::string& matter_id, const Present& present) {
   Case out;
   const auto now = in_force();
@@ -150,6 +169,7 @@ Case Desk::case_of(const std::string& matter_id, const Present& present) {
   out.today = present.today;
   out.now = present.now;
   out.rights_since = now.rights_since;
+  look_back(out);
   return out;
 }
 
@@ -183,10 +203,12 @@ void Desk::answer(Case& given, const Command& command) {
   if (begins_round) {  // a new round is routed under the rights in force now
     given.rights_digest = in_force().rights;
     given.rights = &rights(given.rights_digest);
+    look_back(given);
   }
   for (const auto& question : asks(given, command)) {
     Answer out{question, {}, 0};
     switch (question.kind) {
+      case Question::Kind::others: case Question::Kind::delegations: continue;  // looked back at with the case
       case Question::Kind::next_number: out.number = ledger_.last_number(question.key) + 1; break;
       case Question::Kind::same_file: out.text = ledger_.live_matter_with(question.key); break;
       case Question::Kind::version_digest: {
@@ -272,6 +294,7 @@ Result<Recorded> Desk::append(const std::vector<Event>& events, const Recorder& 
   cache_->known_size = changes_rules ? 0 : seq;
   if (changes_organization) put_all_rows();
   else for (const auto& id : touched) put_rows(id, present);
+  put_neighbours(touched, present);
   if (!touched.empty()) out.matter = matter(*touched.begin());
   return out;
 }
@@ -309,6 +332,13 @@ Result<Recorded> Desk::found(const Founding& founding, const Present& present) {
 void Desk::put_rows(const std::string& matter_id, const Present& present) {
   const auto rows = rows_of(case_of(matter_id, present));
   ledger_.put(rows.matter, rows.waiting);
+}
+
+// A sum that takes in what was just recorded may ask others who wait for another act.
+void Desk::put_neighbours(const std::set<std::string>& touched, const Present& present) {
+  if (touched.empty() || !rights(in_force().rights).looks_back()) return;
+  for (const auto& row : ledger_.matters())
+    if (const auto phase = phase_from(row.phase); !touched.contains(row.id) && phase && *phase >= Phase::recommending && *phase <= Phase::signing) put_rows(row.id, present);
 }
 
 // Rows are as they were when last written: with the matter's last entry, or with a later organization.

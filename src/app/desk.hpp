@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -63,6 +64,10 @@ class Desk {
   // The case of a matter as it stands; a matter that does not exist is routed under the rights in force.
   Case case_of(const std::string& matter_id, const Present& present);
   Matter matter(const std::string& id);
+  // The other matters that these rights look back at; none where they do not.
+  std::vector<Matter> others(const DecisionRights& rights);
+  // Matters supposed beside the ledger, for tests and what-if: they are looked back at and never written.
+  void suppose(std::vector<Matter> matters) { supposed_ = std::move(matters); }
   std::vector<Inscription> trail(const std::string& stream);
   // The state as the ledger knew it at the end of a day: entries recorded later are not there yet.
   struct AsOf {
@@ -84,12 +89,16 @@ class Desk {
   void read_new_rules(Case& given, const Command& command, const Archived* text);
   void refresh();
   void put_rows(const std::string& matter_id, const Present& present);
+  void put_neighbours(const std::set<std::string>& touched, const Present& present);
   void put_all_rows();
   Present present_of_rows(const std::string& matter_id);
   std::vector<std::string> matter_ids();
 
+  void look_back(Case& given);
+
   Ledger& ledger_;
   std::unique_ptr<Cache> cache_;
+  std::vector<Matter> supposed_;
 };
 
 Inscription decoded(const Entry& entry);

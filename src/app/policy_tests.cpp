@@ -29,7 +29,9 @@ class Playing {
     for (const auto& id : rules_.organization.may_record)
       if (const auto persons = rules_.organization.persons_of(id, test_.day); !persons.empty()) { recorder_.person = persons.front(); break; }
     Founding founding{rules_.rights_text, rules_.organization_text, rules_.organization.name, "UTC", "simulated", rules_.rights.prefix, "policy test", "", recorder_.person, "declared"};
-    if (const auto founded = desk_.found(founding, present()); !founded) fail(test_.place, founded.refusal().sentence);
+    if (!test_.policy.empty() && test_.policy != rules_.rights.version) fail(test_.place, "these cases are about `" + test_.policy + "`, and the decision rights here are `" + rules_.rights.version + "`");
+    else if (!read_history()) return std::move(outcome_);
+    else if (const auto founded = desk_.found(founding, present()); !founded) fail(test_.place, founded.refusal().sentence);
     else if (read_matter()) { check_route(); propose_and_act(); }
     return std::move(outcome_);
   }
@@ -45,6 +47,42 @@ class Playing {
   Present present() {
     // Each act a minute after the one before, on its day.
     return {Instant{std::chrono::sys_days{day_}} + std::chrono::hours{12} + std::chrono::minutes{minute_++}, day_};
+  }
+
+  // What came before is supposed beside the ledger: it has no acts here, only an outcome.
+  bool read_history() {
+    for (const auto& past : test_.history) {
+      Matter one;
+      one.id = past.id.empty() ? "history-" + std::to_string(history_.size() + 1) : past.id;
+      one.about = past.about;
+      one.proposer = past.proposer;
+      one.facts = read_facts(past.facts, past.place);
+      one.proposed_on = one.changed_on = one.file_on = past.day;
+      one.round = 1;
+      one.round_kind = "first";
+      one.entries = 1;
+      one.is_settled = past.is_settled;
+      one.duty = past.outcome == "approved" ? Duty::told : Duty::none;
+      const auto decided = past.decided.value_or(past.day);
+      one.phase = past.outcome == "waiting" ? Phase::approving : *phase_from(past.outcome);
+      if (past.outcome == "approved" || past.outcome == "lapsed") {
+        one.approved_on = decided;
+        one.approvals.push_back({1, decided, one.facts});
+      }
+      for (const auto& by : past.by) {
+        ActRecord act;
+        act.type = past.outcome == "rejected" ? "rejected" : "approved";
+        act.step = Step::approve;
+        act.by = by;
+        act.seats = {by};
+        act.decided_on = decided;
+        act.round = 1;
+        one.acts.push_back(std::move(act));
+      }
+      history_.push_back(std::move(one));
+    }
+    desk_.suppose(history_);
+    return outcome_.failures.empty();
   }
 
   bool read_matter() {
@@ -86,11 +124,14 @@ class Playing {
   }
 
   void check_route() {
-    const auto draft = draft_of(file_, digest_, test_.day);
-    const auto routed = route(rules_.rights, circumstances_of(draft, rules_.organization));
+    auto draft = draft_of(file_, digest_, test_.day);
+    if (!test_.round_kind.empty()) draft.round_kind = test_.round_kind;
+    const auto routed = route(rules_.rights, circumstances_of(draft, rules_.organization, &history_));
     const auto& expect = test_.expect;
-    for (const auto* row : rows_on(rules_.rights, circumstances_of(draft, rules_.organization))) run_.clauses.insert(row->id);
+    for (const auto* row : rows_on(rules_.rights, circumstances_of(draft, rules_.organization, &history_))) run_.clauses.insert(row->id);
+    if ((routed || file_.about == "delegation") && !expect.refused.empty() && !expect.unknown) return;  // the proposal itself is to be refused
     if (!expect.refused.empty() || expect.unknown) {
+      is_refused_ = true;
       const auto code = routed ? std::string("a route") : routed.refusal().code;
       const auto wanted = expect.refused.empty() ? "D105" : expect.refused;
       if (code != wanted) fail(test_.place, "expected the refusal " + wanted + ", found " + code);
@@ -113,28 +154,47 @@ class Playing {
     };
     same("clauses", expect.clauses, clauses);
     same("needs", expect.needs, needs);
+    for (const auto& [name, text] : expect.amounts) {
+      const auto found = routed->amounts.find(name);
+      const auto type = rules_.rights.facts.find(name);
+      if (found == routed->amounts.end()) { fail(test_.place, type == rules_.rights.facts.end() ? "the policy works out no amount `" + name + "`" : "`" + name + "` could not be worked out"); continue; }
+      const auto wanted = type == rules_.rights.facts.end() ? std::nullopt : parse_value({type->second.kind, {}, true}, text);
+      const auto is_same = wanted && answer(Test{{{Comparison{Comparison::Kind::exactly, *wanted}}}, {}}, name, with(name, found->second)) == Answered::yes;
+      if (!is_same) fail(test_.place, "`" + name + "` is " + to_text(found->second) + ", not " + text);
+    }
     for (const auto& [step, party] : expect.parties) {
-      auto found = step == "inform" ? inform_text(*routed) : routed->text_at(*step_from(step));
+      auto found = step == "inform"   ? text_of(*routed, [](const Row& row) { return row.inform; })
+                   : step == "veto"   ? text_of(*routed, [](const Row& row) { return row.veto; })
+                   : step == "ratify" ? text_of(*routed, [](const Row& row) { return row.ratify; })
+                                      : routed->text_at(*step_from(step));
       if (found.empty()) found = step == "approve" && routed->verdict == Route::Verdict::none_needed ? "none needed" : "nobody";
       if (found != party) fail(test_.place, "another party to " + step + " than expected", {"expected: " + party, "found:    " + found});
     }
   }
-  static std::string inform_text(const Route& route) {
+  Circumstances with(const std::string& name, const Value& value) const {
+    Circumstances out;
+    out.facts[name] = value;
+    out.organization = &rules_.organization;
+    return out;
+  }
+  template <class Pick>
+  static std::string text_of(const Route& route, Pick&& pick) {
     std::vector<std::string> parts;
     for (const auto* row : route.rows)
-      if (row->inform)
-        if (auto text = to_text(*row->inform); std::find(parts.begin(), parts.end(), text) == parts.end()) parts.push_back(std::move(text));
+      if (const std::optional<Party>& party = pick(*row))
+        if (auto text = to_text(*party); std::find(parts.begin(), parts.end(), text) == parts.end()) parts.push_back(std::move(text));
     std::string out;
     for (const auto& part : parts) out += (out.empty() ? "" : " and ") + part;
     return out;
   }
 
   void propose_and_act() {
-    if (!test_.expect.refused.empty() || test_.expect.unknown) return;
-    if (test_.acts.empty() && test_.state.empty() && !test_.waits && !test_.may) return;
+    if (test_.expect.unknown || is_refused_) return;
+    const auto& refused = test_.expect.refused;  // by the route already, or here
+    if (refused.empty() && test_.acts.empty() && test_.state.empty() && !test_.waits && !test_.may) return;
     Command command;
-    command.order = Propose{file_, digest_, false};
-    if (!record(command, test_.place, "")) return;
+    command.order = Propose{file_, digest_, false, test_.round_kind};
+    if (!record(command, test_.place, refused) || !refused.empty()) return;
     for (const auto& act : test_.acts) play_act(act);
     check_end();
   }
@@ -155,7 +215,17 @@ class Playing {
     return false;
   }
 
-  void play_act(const TestAct& act) {
+  void play_act(const TestAct& whole) {
+    // A statement is each person's own.
+    if (whole.order != "statement" || whole.by.size() < 2) return play_one(whole);
+    for (const auto& person : whole.by) {
+      auto act = whole;
+      act.by = {person};
+      play_one(act);
+    }
+  }
+
+  void play_one(const TestAct& act) {
     if (act.day) day_ = std::max(day_, *act.day);
     Command command;
     command.matter = id_;
@@ -178,10 +248,19 @@ class Playing {
     else if (act.order == "sponsor") { command.by = act.by.empty() ? file_.proposer : act.by.front(); command.order = NameSponsor{act.who}; }
     else if (act.order == "inform") { command.by = recorder_.person; command.order = Inform{}; }
     else if (act.order == "evidence") { command.by.clear(); command.order = PresentEvidence{act.who, act.who, digest_of(act.who + std::to_string(++documents_)), act.by, 0}; }
+    else if (act.order == "statement") { command.by = act.by.empty() ? file_.proposer : act.by.front(); command.order = State{act.who}; }
+    else if (act.order == "raise") { command.by = act.by.empty() ? file_.proposer : act.by.front(); command.order = Raise{act.who}; }
+    else if (act.order == "object") command.order = Object{};
+    else if (act.order == "veto") command.order = Veto{};
+    else if (act.order == "ratify") command.order = Ratify{};
+    else if (act.order == "draw") { command.by = act.by.empty() ? recorder_.person : act.by.front(); command.order = Draw{*parse_money(act.who), {}}; }
+    else if (act.order == "settle") command.order = Settle{};
+    else if (act.order == "revoke") command.order = Revoke{};
+    else if (act.order == "tick") { command.by.clear(); command.order = Tick{}; }
     else {  // amend, propose: with the facts that change
       for (auto& [name, value] : read_facts(act.facts, act.place)) file_.facts[name] = value;
       digest_ = digest_of_facts();
-      if (act.order == "amend") command.order = Amend{file_, digest_};
+      if (act.order == "amend") command.order = Amend{file_, digest_, act.round};
       else command.order = Propose{file_, digest_, false};
     }
     record(command, act.place, act.refused);
@@ -196,13 +275,17 @@ class Playing {
     };
     std::set<std::string> waits, may;
     const auto index = static_cast<int>(given.matter.phase) - static_cast<int>(Phase::recommending);
-    if (const auto routed = route(*given.rights, circumstances_of(given.matter, *given.organization)); routed && index >= 0 && index < static_cast<int>(kSteps.size()))
+    if (const auto routed = route(*given.rights, circumstances_of(given.matter, *given.organization, &given.others, day_)); routed && index >= 0 && index < static_cast<int>(kSteps.size()))
       for (const auto& unit : awaited_at(*routed, given.matter, kSteps[static_cast<std::size_t>(index)])) waits.insert(unit.ids.begin(), unit.ids.end());
     for (const auto& act : possible_acts(given)) may.insert(act.person);
+    if (test_.until && given.matter.terms.lapses_on != test_.until) fail(test_.place, "it has effect " + (given.matter.terms.lapses_on ? "until " + to_text(*given.matter.terms.lapses_on) : std::string("without an end")) + ", not until " + to_text(*test_.until));
+    if (!test_.ceiling.empty() && (!given.matter.terms.ceiling || to_text(*given.matter.terms.ceiling) != to_text(*parse_money(test_.ceiling))))
+      fail(test_.place, "it bears " + (given.matter.terms.ceiling ? to_text(*given.matter.terms.ceiling) : std::string("no ceiling of its own")) + ", not " + test_.ceiling);
     same("it waits for others than expected", test_.waits, waits);
     same("others may act than expected", test_.may, may);
   }
 
+  std::vector<Matter> history_;
   const Workspace& workspace_;
   const WorkingRules& rules_;
   const TestCase& test_;
@@ -210,6 +293,7 @@ class Playing {
   std::unique_ptr<Ledger> ledger_;
   Desk desk_;
   Day day_;
+  bool is_refused_ = false;
   int minute_ = 0, documents_ = 0;
   Recorder recorder_;
   MatterFile file_;

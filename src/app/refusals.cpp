@@ -3,13 +3,18 @@
 #include <filesystem>
 #include <fstream>
 
+#include <iterator>
+#include <variant>
+
 #include "codec/json.hpp"
 
 namespace remit {
 namespace {
 
 constexpr std::uintmax_t kMostBytes = 1 << 20;
-constexpr const char* kOrders[] = {"propose", "amend", "withdraw", "resume", "sponsor", "evidence", "step", "reject", "return", "defer", "inform", "acknowledge", "adopt"};
+constexpr const char* kOrders[] = {"propose", "amend", "withdraw", "resume", "sponsor", "evidence", "step", "reject", "return", "defer", "inform", "acknowledge", "adopt",
+                                   "statement", "raise", "object", "veto", "ratify", "draw", "settle", "revoke", "tick"};
+static_assert(std::size(kOrders) == std::variant_size_v<Order>);
 
 }  // namespace
 

@@ -12,7 +12,7 @@
 namespace remit::cli {
 
 struct ActOptions {
-  std::string matter, by, as, decided, on, reason;
+  std::string matter, by, as, decided, on, reason, round;
   std::vector<std::string> conditions;
   std::string in_favour, against_members, abstaining, recused;  // members, separated by commas
   bool is_adverse = false;

@@ -18,7 +18,7 @@ int amend(Console& console, const ActOptions& options, const std::string& file) 
   if (!proposal) return console.refuse(proposal.refusal());
   for (const auto& finding : proposal->findings) console.show(finding);
   if (!proposal->findings.empty()) { console.say("nothing was recorded: the file must be read without a finding first\n"); return kUsage; }
-  command->order = Amend{proposal->file, proposal->text.digest};
+  command->order = Amend{proposal->file, proposal->text.digest, options.round};
   return record(console, *session, *command, &proposal->text);
 }
 
@@ -30,6 +30,7 @@ Run define_amend(Arguments& command) {
   command.required("matter", options->matter);
   command.required("file", *file);
   command.optional("--by", options->by);
+  command.one_of("--round", options->round, {"option", "ratification", "rescission"});
   add_dates(command, *options);
   return [options, file](Console& console) { return amend(console, *options, *file); };
 }

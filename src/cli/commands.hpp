@@ -37,6 +37,8 @@ std::string page_of_code(const std::string& code);
   X(next, "what can be done now, by whom, and with which command")                                    \
   X(sponsor, "name the sponsor")                                                                      \
   X(evidence, "present a document")                                                                   \
+  X(statement, "record the signed words that a row asks for")                                       \
+  X(raise, "raise a flag that takes it to somebody else")                                           \
   X(recommend, "propose to decide so, or advise against")                                             \
   X(consult, "give an opinion")                                                                       \
   X(agree, "agree, or stop the matter")                                                               \
@@ -46,6 +48,13 @@ std::string page_of_code(const std::string& code);
   X(return, "send it back to the proposer")                                                           \
   X(defer, "put it off")                                                                              \
   X(sign, "execute an approved matter")                                                               \
+  X(object, "break a silence that would decide")                                                    \
+  X(veto, "undo an approval within its time")                                                       \
+  X(ratify, "approve afterwards what had effect already")                                           \
+  X(draw, "spend under an approval")                                                                \
+  X(settle, "say that nothing is outstanding any more")                                             \
+  X(revoke, "end a delegation")                                                                     \
+  X(tick, "record what time has brought about")                                                     \
   X(inform, "record that people were told")                                                           \
   X(acknowledge, "confirm having been told")                                                          \
   X(inbox, "what waits for a person")                                                                 \

@@ -37,10 +37,14 @@ std::vector<std::string> duties(Session& session, const Matter& matter) {
   std::vector<std::string> out;
   const auto& rights = session.desk->rights(matter.rights);
   const auto& organization = session.desk->organization(session.desk->in_force().organization);
-  const auto routed = route(rights, circumstances_of(matter, organization));
+  const auto others = session.desk->others(rights);
+  const auto routed = route(rights, circumstances_of(matter, organization, &others));
   if (!routed) return out;
   for (const auto& duty : inform_duties(*routed, matter, organization))
-    out.push_back(duty.whom + (matter.approved_on ? " by " + to_text(due_on(duty.time, *matter.approved_on)) : duty.time.kind == InformTime::Kind::at_once ? "" : " " + to_text(duty.time)));
+  {
+    const auto due = matter.approved_on ? due_on(duty.time, matter, organization) : std::nullopt;
+    out.push_back(duty.whom + (due ? " by " + to_text(*due) : duty.time.kind == Timing::Kind::at_once ? "" : " " + to_text(duty.time)));
+  }
   return out;
 }
 
@@ -50,11 +54,35 @@ std::string joined(const std::vector<std::string>& all) {
   return out;
 }
 
+// What follows a decision, and what no person did.
+std::optional<std::string> described_afterwards(const Event& event, const std::string& by, const std::string& as) {
+  const auto clauses = clauses_of(event);
+  if (const auto* bound = std::get_if<Bound>(&event.what)) {
+    std::string out;
+    for (const auto& [words, value] : {std::pair{"bears ", &bound->ceiling}, {"takes effect on ", &bound->effective_on}, {"ends with ", &bound->lapses_on}, {"may be vetoed until ", &bound->veto_until}, {"to be ratified by ", &bound->ratify_by}})
+      if (!value->empty()) out += (out.empty() ? "" : ", ") + (words + *value);
+    return "bound: " + out;
+  }
+  if (std::holds_alternative<Rerouted>(event.what)) return "rerouted: the rows ask for other steps now";
+  if (const auto* stated = std::get_if<Stated>(&event.what)) return "statement " + stated->kind + " by " + by;
+  if (const auto* raised = std::get_if<Raised>(&event.what)) return "raised " + raised->flag + " by " + by;
+  if (std::holds_alternative<Objected>(event.what)) return "objected by " + by + as;
+  if (const auto* deemed = std::get_if<DeemedApproved>(&event.what)) return "deemed approved by silence, " + deemed->clause;
+  if (std::holds_alternative<Rejected>(event.what) && event.decided_by == "system") return "deemed rejected by silence, " + clauses;
+  if (const auto* vetoed = std::get_if<Vetoed>(&event.what)) return "vetoed by " + (vetoed->ballot ? "the " + event.decided_by : by + as) + votes(vetoed->tally);
+  if (const auto* ratified = std::get_if<Ratified>(&event.what)) return "ratified by " + (ratified->ballot ? "the " + event.decided_by : by + as) + votes(ratified->tally);
+  if (const auto* drawn = std::get_if<Drawn>(&event.what)) return "drawn " + drawn->amount + (drawn->what.empty() ? "" : " for " + drawn->what) + " by " + by;
+  if (std::holds_alternative<Lapsed>(event.what)) return "lapsed";
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string described(const Session& session, const Event& event) {
   auto out = type_of(event.what);
-  const auto by = Console::named(session, event.decided_by);
+  const auto giver = event.authority.giver.empty() ? std::string() : " for " + Console::named(session, event.authority.giver);
+  const auto by = Console::named(session, event.decided_by) + giver;
+  if (const auto text = described_afterwards(event, by, event.authority.seat.empty() ? std::string() : " as " + event.authority.seat)) return *text;
   if (const auto* act = std::get_if<ActTaken>(&event.what)) {
     if (act->against) out += act->step == Step::consult ? " (opinion against)" : " against";
     out += (act->ballot ? " by the " : " by ") + (act->ballot ? event.decided_by : by);
@@ -72,7 +100,7 @@ std::string described(const Session& session, const Event& event) {
     return "informed " + whom + " by " + by;
   }
   if (const auto* proposed = std::get_if<Proposed>(&event.what))
-    return "proposed by " + by + ", round " + std::to_string(proposed->round) + (proposed->round_kind == "amendment" ? " (amendment)" : "");
+    return "proposed by " + by + ", round " + std::to_string(proposed->round) + (proposed->round_kind == "first" ? "" : " (" + proposed->round_kind + ")");
   if (const auto* in_force = std::get_if<InForce>(&event.what)) return in_force->kind + " " + in_force->version + " is in force, by " + in_force->matter;
   if (const auto* adopted = std::get_if<Adopted>(&event.what)) return "adopted: " + adopted->kind + " " + adopted->version;
   if (std::holds_alternative<Returned>(event.what) || std::holds_alternative<Deferred>(event.what)) return out + " by " + by + (event.authority.seat.empty() ? "" : " as " + event.authority.seat);

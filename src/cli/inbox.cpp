@@ -1,8 +1,8 @@
+#include <algorithm>
 #include <memory>
 
 #include "cli/acting.hpp"
 #include "cli/commands.hpp"
-#include <algorithm>
 #include "views/rows.hpp"
 
 namespace remit::cli {
@@ -25,6 +25,7 @@ std::string command_for(const WaitingRow& row, const Organization& organization,
   if (row.step == "inform") return "remit inform " + row.matter;
   if (row.step == "resume") return "remit propose " + row.matter;
   if (row.step == "adopt") return "remit adopt " + row.matter;
+  if (row.step == "tick") return "remit tick " + row.matter + "    (once its day is over)";
   if (organization.bodies.contains(row.seat)) return "vote: remit " + row.step + " " + row.matter + " --as " + row.seat + " --for ...";
   return "remit " + row.step + " " + row.matter + " --by " + person + (organization.offices.contains(row.seat) ? " --as " + row.seat : "");
 }
@@ -41,7 +42,17 @@ int inbox(Console& console, const std::string& named) {
   }
   std::vector<WaitingRow> waiting;
   if (console.options.as_of.empty()) {
-    waiting = session->ledger->waiting(seats_for(organization, person, session->present.today));
+    auto seats = seats_for(organization, person, session->present.today);
+    // What was lent to the person; whether it covers the matter is asked when the act is recorded.
+    for (const auto& lent : session->desk->case_of("", session->present).delegations)
+      if (to_text(lent.facts.at("delegate")) == person) {
+        const auto office = to_text(lent.facts.at("office"));
+        seats.push_back(office);
+        for (const auto& [id, offices] : organization.groups) if (std::find(offices.begin(), offices.end(), office) != offices.end()) seats.push_back(id);
+      }
+    std::sort(seats.begin(), seats.end());
+    seats.erase(std::unique(seats.begin(), seats.end()), seats.end());
+    waiting = session->ledger->waiting(seats);
   } else {
     const auto day = parse_day(console.options.as_of);
     if (!day) return console.refuse({"U103", "`" + console.options.as_of + "` is not a day", {}, "write --as-of 2026-03-01"}, nullptr);

@@ -14,10 +14,10 @@ int next_of(Console& console, const std::string& id) {
   const auto given = session->desk->case_of(id, session->present);
   std::vector<std::vector<std::string>> rows;
   for (const auto& act : possible_acts(given)) rows.push_back({act.seat, act.person == act.seat ? "its vote" : Console::named(*session, act.person), act.command});
-  const auto routed = route(*given.rights, circumstances_of(given.matter, *given.organization));
+  const auto routed = route(*given.rights, circumstances_of(given.matter, *given.organization, &given.others, session->present.today));
   std::vector<std::string> waiting;
   if (routed && !is_over(given.matter.phase))
-    for (const auto& open : open_needs(*routed, given.matter, *given.organization, session->present.today)) {
+    for (const auto& open : open_needs(*routed, given.matter, *given.organization, session->present.today, &given.others)) {
       rows.push_back({"need", open.row->id, open.repair});
       waiting.push_back(open.why + " (before the step " + word(open.row->before) + ", by " + open.row->id + ")");
     }

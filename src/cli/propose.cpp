@@ -30,7 +30,7 @@ int propose(Console& console, const ActOptions& options, const std::string& what
   for (const auto& finding : proposal->findings) console.show(finding);
   if (!proposal->findings.empty()) { console.say("nothing was recorded: the file must be read without a finding first\n"); return kUsage; }
   command->matter = again;
-  command->order = Propose{proposal->file, proposal->text.digest, false};
+  command->order = Propose{proposal->file, proposal->text.digest, false, options.round};
   return record(console, *session, *command, &proposal->text);
 }
 
@@ -43,6 +43,7 @@ Run define_propose(Arguments& command) {
   command.required("file", *what);
   command.optional("--again", *again);
   command.optional("--by", options->by);
+  command.one_of("--round", options->round, {"option", "ratification"});
   add_dates(command, *options);
   return [=](Console& console) { return propose(console, *options, *what, *again); };
 }

@@ -18,8 +18,14 @@ std::string persons_in_words(const Session* session, const std::string& id, cons
   return id + ": " + (!out.empty() ? out : is_vacant ? "nobody on that day" : "not named yet");
 }
 
-int print(Console& console, const Session* session, const Matter& matter, const DecisionRights& rights, const Organization& organization, Day day) {
-  const auto routed = route(rights, circumstances_of(matter, organization));
+std::string until(const std::optional<Deadline>& deadline, const Matter& matter, const Organization& organization) {
+  const auto day = day_of(*deadline, matter, organization);
+  return day ? "until " + to_text(*day) : "not running yet";
+}
+
+int print(Console& console, Session* session, const Matter& matter, const DecisionRights& rights, const Organization& organization, Day day) {
+  const auto others = session ? session->desk->others(rights) : std::vector<Matter>{};
+  const auto routed = route(rights, circumstances_of(matter, organization, &others, day));
   if (!routed) return console.refuse(routed.refusal(), nullptr);
   std::vector<std::vector<std::string>> rows;
   for (const auto step : kSteps)
@@ -30,13 +36,27 @@ int print(Console& console, const Session* session, const Matter& matter, const 
     }
   if (routed->verdict == Route::Verdict::none_needed) rows.push_back({"approve", "none needed", "", ""});
   for (const auto* row : routed->rows)
+    for (const auto& [word_of, party] : {std::pair{"veto", &row->veto}, {"ratify", &row->ratify}})
+      if (*party) rows.push_back({word_of, to_text(**party), row->id, ""});
+  for (const auto* row : routed->rows)
     if (row->inform) rows.push_back({"inform", to_text(*row->inform), row->id, ""});
-  const auto open = open_needs(*routed, matter, organization, day);
+  const auto open = open_needs(*routed, matter, organization, day, &others);
   for (const auto* row : routed->rows)
     for (const auto& need : row->needs) {
       const auto found = std::find_if(open.begin(), open.end(), [&](const OpenNeed& one) { return one.need == &need; });
       rows.push_back({std::string("before ") + word(row->before), need.text, row->id, found == open.end() ? "met" : "open: " + found->why});
     }
+  for (const auto* row : routed->rows) {
+    for (const auto& [word_of, deadline] : {std::pair{"due", &row->due}, {"takes effect", &row->takes_effect}, {"lapses", &row->lapses}})
+      if (*deadline) rows.push_back({word_of, (*deadline)->text, row->id, until(*deadline, matter, organization)});
+    if (row->covers) rows.push_back({"covers", row->covers->text, row->id, ""});
+    for (const auto& deemed : row->deemed) rows.push_back({"deemed", deemed.text, row->id, until(deemed.deadline, matter, organization)});
+  }
+  for (const auto& [name, value] : routed->amounts) {
+    std::string text;
+    for (const auto& amount : rights.amounts) if (amount.id == name) text = amount.text;
+    rows.push_back({"amount", name + " = " + to_text(value), "", text});
+  }
   if (!console.is_json()) console.print((matter.id.empty() ? std::string("draft") : matter.id) + "  " + matter.title + "\nby the decision rights " + rights.version + "\n\n");
   console.table("route", {"step", "who", "clause", "today"}, rows);
   return kDone;

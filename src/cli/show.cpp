@@ -23,6 +23,12 @@ void print_state(Console& console, Session& session, const Matter& matter) {
   if (!matter.conditions.empty()) out += "\nconditions\n";
   for (std::size_t i = 0; i < matter.conditions.size(); ++i)
     out += "  " + std::to_string(i + 1) + ". " + matter.conditions[i].text + (matter.conditions[i].met ? "  (met)\n" : "  (open)\n");
+  const auto& terms = matter.terms;
+  if (terms.ceiling || terms.effective_on || terms.lapses_on || terms.veto_until || terms.ratify_by || matter.drawn) out += "\nthe approval\n";
+  if (terms.ceiling) out += "  bears           " + to_text(*terms.ceiling) + "\n";
+  if (matter.drawn) out += "  drawn           " + to_text(*matter.drawn) + "\n";
+  for (const auto& [what, day] : {std::pair{"takes effect    ", &terms.effective_on}, {"ends with       ", &terms.lapses_on}, {"veto until      ", &terms.veto_until}, {"ratify by       ", &terms.ratify_by}})
+    if (*day) out += "  " + std::string(what) + to_text(**day) + (day == &terms.ratify_by && matter.ratified ? "  (ratified)" : "") + "\n";
   out += "\nwhat happened\n";
   console.print(out);
 }
@@ -47,7 +53,8 @@ int show(Console& console, const std::string& id) {
   for (const auto& entry : trail) {
     auto text = described(*session, entry.event);
     const bool is_act = std::holds_alternative<ActTaken>(entry.event.what) || std::holds_alternative<Rejected>(entry.event.what) || std::holds_alternative<Returned>(entry.event.what) ||
-                        std::holds_alternative<Deferred>(entry.event.what);
+                        std::holds_alternative<Deferred>(entry.event.what) || std::holds_alternative<Objected>(entry.event.what) || std::holds_alternative<Vetoed>(entry.event.what) ||
+                        std::holds_alternative<Ratified>(entry.event.what);
     if (is_act && act < matter.acts.size() && !matter.acts[act++].counts) text += "  (no longer counts)";
     rows.push_back({std::to_string(entry.seq), to_text(entry.event.decided_on), text, word(entry.event.phase), entry.event.reason});
   }

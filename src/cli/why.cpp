@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 
 #include "cli/acting.hpp"
@@ -26,11 +27,17 @@ std::string block(const Session& session, const DecisionRights& rights, const In
   }
   out += "  version      " + authority.version + "  " + authority.rights.substr(0, 16) + "\n";
   if (!authority.held_from.empty()) out += "  appointment  " + authority.seat + " since " + authority.held_from + (authority.acting.empty() ? "" : ", acting: " + authority.acting) + ", by the organization " + authority.organization.substr(0, 12) + "\n";
+  if (!authority.giver.empty()) {
+    out += "  lent         by " + Console::named(session, authority.giver);
+    for (const auto& id : authority.lent) out += ", " + id;
+    out += "\n";
+  }
   if (act && act->tally)
     out += "  vote         present " + std::to_string(act->tally->present) + ", quorum " + std::to_string(act->tally->quorum_needed) + "; in favour " + std::to_string(act->tally->in_favour) + ", needed " +
            std::to_string(act->tally->carries_needed) + (act->tally->presiding.empty() ? "" : "; presided by " + Console::named(session, act->tally->presiding)) + "\n";
   // A long text is named, not repeated in each block; `remit show` has it whole.
   for (const auto& fact : authority.facts) out += "  fact         " + fact.name + " " + (fact.type == "text" && display_width(fact.value) > 60 ? "stated (" + std::to_string(display_width(fact.value)) + " characters)" : fact.value) + "\n";
+  for (const auto& answer : authority.answers) if (answer.type == "exact") out += "  amount       " + answer.name + " = " + answer.value + "\n";
   if (!authority.file.empty()) out += "  file         " + authority.file.substr(0, 16) + "\n";
   for (const auto& digest : authority.evidence) out += "  evidence     " + digest.substr(0, 16) + "\n";
   if (act) for (const auto& condition : act->conditions) out += "  condition    " + condition + "\n";
@@ -69,9 +76,18 @@ int why(Console& console, const std::string& id) {
     if (until && zone && zone->day_of(entry.recorded_at) > *until) break;
     matter = evolve(std::move(matter), entry.event);
     const bool begins = std::holds_alternative<Proposed>(entry.event.what) || std::holds_alternative<Amended>(entry.event.what);
-    if (begins) acts.clear();
+    if (begins) {
+      const auto* proposed = std::get_if<Proposed>(&entry.event.what);
+      const auto& keeps = proposed ? proposed->keeps : std::get<Amended>(entry.event.what).keeps;
+      std::erase_if(acts, [&](const Inscription& act) {
+        const auto* taken = std::get_if<ActTaken>(&act.event.what);
+        return !taken || std::find(keeps.begin(), keeps.end(), word(taken->step)) == keeps.end();
+      });
+    }
     if (const auto* named = std::get_if<Sponsored>(&entry.event.what); named && named->voids_acts) acts.clear();
-    if (std::holds_alternative<ActTaken>(entry.event.what) || std::holds_alternative<Rejected>(entry.event.what) || std::holds_alternative<Adopted>(entry.event.what)) acts.push_back(entry);
+    if (std::holds_alternative<ActTaken>(entry.event.what) || std::holds_alternative<Rejected>(entry.event.what) || std::holds_alternative<Adopted>(entry.event.what) ||
+        std::holds_alternative<DeemedApproved>(entry.event.what) || std::holds_alternative<Vetoed>(entry.event.what) || std::holds_alternative<Ratified>(entry.event.what))
+      acts.push_back(entry);
   }
   if (!matter.exists()) return console.refuse({"D101", "`" + id + "` was not in the ledger on " + console.options.as_of, {}, "remit why " + id}, nullptr);
   const auto& rights = session->desk->rights(matter.rights);

@@ -23,6 +23,7 @@ template <class V> void fields(V& v, Of<Tally> auto& e) {
 template <class V> void fields(V& v, Of<Authority> auto& e) {
   v("clauses", e.clauses); v("version", e.version); v("rights", e.rights); v("organization", e.organization); v("seat", e.seat);
   v("held_from", e.held_from); v("acting", e.acting); v("file", e.file); v("facts", e.facts); v("evidence", e.evidence); v("answers", e.answers);
+  v("giver", e.giver); v("lent", e.lent);
 }
 
 template <class V> void fields(V& v, Of<Founded> auto& e) {
@@ -31,8 +32,9 @@ template <class V> void fields(V& v, Of<Founded> auto& e) {
 }
 template <class V> void fields(V& v, Of<Proposed> auto& e) {
   v("round", e.round); v("round_kind", e.round_kind); v("about", e.about); v("title", e.title); v("proposer", e.proposer); v("file", e.file); v("facts", e.facts);
+  v("keeps", e.keeps);
 }
-template <class V> void fields(V& v, Of<Amended> auto& e) { v("title", e.title); v("file", e.file); v("facts", e.facts); v("changed", e.changed); }
+template <class V> void fields(V& v, Of<Amended> auto& e) { v("title", e.title); v("file", e.file); v("facts", e.facts); v("changed", e.changed); v("keeps", e.keeps); }
 template <class V> void fields(V&, Of<Withdrawn> auto&) {}
 template <class V> void fields(V&, Of<Resumed> auto&) {}
 template <class V> void fields(V& v, Of<Sponsored> auto& e) { v("person", e.person); v("voids_acts", e.voids_acts); }
@@ -49,6 +51,22 @@ template <class V> void fields(V& v, Of<Informed> auto& e) { v("whom", e.whom); 
 template <class V> void fields(V&, Of<Acknowledged> auto&) {}
 template <class V> void fields(V& v, Of<Adopted> auto& e) { v("kind", e.kind); v("version", e.version); v("file", e.file); }
 template <class V> void fields(V& v, Of<InForce> auto& e) { v("kind", e.kind); v("version", e.version); v("matter", e.matter); v("file", e.file); }
+
+template <class V> void fields(V& v, Of<Bound> auto& e) {
+  v("ceiling", e.ceiling); v("effective_on", e.effective_on); v("lapses_on", e.lapses_on); v("veto_until", e.veto_until); v("ratify_by", e.ratify_by);
+}
+template <class V> void fields(V& v, Of<Rerouted> auto& e) { v("clauses", e.clauses); }
+template <class V> void fields(V& v, Of<Stated> auto& e) { v("kind", e.kind); }
+template <class V> void fields(V& v, Of<Raised> auto& e) { v("flag", e.flag); }
+template <class V> void fields(V& v, Of<Objected> auto& e) { v("seats", e.seats); }
+template <class V> void fields(V& v, Of<DeemedApproved> auto& e) { v("clause", e.clause); }
+template <class V> void fields(V& v, Of<Vetoed> auto& e) { v("seats", e.seats); v("ballot", e.ballot); v("tally", e.tally); }
+template <class V> void fields(V& v, Of<Ratified> auto& e) { v("seats", e.seats); v("is_whole", e.is_whole); v("ballot", e.ballot); v("tally", e.tally); }
+template <class V> void fields(V& v, Of<Drawn> auto& e) { v("amount", e.amount); v("what", e.what); }
+template <class V> void fields(V&, Of<Settled> auto&) {}
+template <class V> void fields(V&, Of<Lapsed> auto&) {}
+template <class V> void fields(V&, Of<Rescinded> auto&) {}
+template <class V> void fields(V&, Of<Revoked> auto&) {}
 
 // What every event of a matter carries in `data` beside its own fields.
 template <class V> void common_fields(V& v, Of<Event> auto& e) {

@@ -20,6 +20,8 @@ struct Mention {
 struct RightsText {
   DecisionRights rights;
   std::vector<Mention> mentions;
+  std::vector<Mention> calendars;  // that the organization must have
+  std::vector<Mention> votes;      // `board by special`, which the bodies of this file must have
 };
 Reading<RightsText> read_decision_rights(std::string_view text, const std::string& file);
 // Mentions that are neither in the organization nor a person-fact.
@@ -43,32 +45,47 @@ std::string kind_of(std::string_view text);
 
 // --- policy tests ---
 struct TestAct {
-  std::string order;  // recommend, …, sponsor, evidence, amend, withdraw, resume, propose, inform
+  std::string order;  // recommend, …, sponsor, evidence, amend, withdraw, resume, propose, inform, draw, tick, …
   std::string who;    // person or body; of evidence its kind
   std::string as;
   std::vector<std::string> by, in_favour, against, abstaining, recused, conditions;
   std::optional<Day> day;
   bool has_against = false;
   std::map<std::string, std::string> facts;
-  std::string refused;
+  std::string refused, round;
   Finding place;  // for what goes wrong here
+};
+// A matter that came before the case.
+struct TestHistory {
+  std::string id, about, proposer, outcome;
+  Day day{};
+  std::optional<Day> decided;
+  std::vector<std::string> by;
+  std::map<std::string, std::string> facts;
+  bool is_settled = false;
+  Finding place;
 };
 struct TestExpectation {
   std::optional<std::vector<std::string>> clauses, needs, unknown;
-  std::map<std::string, std::string> parties;  // by the word of a step, or inform
+  std::map<std::string, std::string> parties;  // by the word of a step, veto, ratify or inform
+  std::map<std::string, std::string> amounts;
   std::string refused;
 };
 struct TestCase {
   std::string id;
   Day day{};
   std::string charter;  // a file, in place of the matter
-  std::string about, title, proposer;
+  std::string about, title, proposer, round_kind;
   std::map<std::string, std::string> facts;
+  std::string policy;  // the version it is about, if the file says so
+  std::vector<TestHistory> history;
   TestExpectation expect;
   std::vector<TestAct> acts;
   std::string state;
   std::optional<std::vector<std::string>> waits, may;
   int round = 0;
+  std::optional<Day> until;
+  std::string ceiling;
   Finding place;
 };
 Reading<std::vector<TestCase>> read_policy_tests(std::string_view text, const std::string& file);

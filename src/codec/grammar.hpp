@@ -26,6 +26,12 @@ Parsed<Need> parse_need(std::string_view text);
 Parsed<BodyRule> parse_body_rule(std::string_view text, bool is_quorum);
 Parsed<FactType> parse_fact_type(std::string_view text);
 
+Parsed<Amount> parse_amount(std::string_view text);
+// `within 10 business days of proposal` or `18 months after approval`, as the form given for its errors begins.
+Parsed<Deadline> parse_deadline(std::string_view text, const char* form);
+Parsed<Deemed> parse_deemed(std::string_view text);
+Parsed<Ceiling> parse_ceiling(std::string_view text);
+
 bool is_id(std::string_view text);
 
 }  // namespace remit::codec

@@ -1,6 +1,8 @@
-// party = all { "then" all }, all = timed { "+" timed }, timed = either [ time ], either = one { "/" one }.
+// party = fallback { "then" fallback }, fallback = all { "else" all }, all = timed { "+" timed }, timed = either [ time ],
+// either = one { "/" one }, one = id [ "above" id ] [ "by" id ] | N "of" one [ "including" N "of" one ] | "all of" one | "(" party ")".
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "codec/tokens.hpp"
 #include "policy/plan.hpp"
@@ -35,8 +37,9 @@ class PartyReader {
     if (token == ",") return tokens_.error("a comma has no meaning in a party", "write `/` for either, `+` for both: `2 of (CEO/CFO)`");
     if (token == "and") return tokens_.error("`and` is not a word of parties", "write `+` for both, `/` for either, `then` for an order");
     if (token == "or") return tokens_.error("`or` is not a word of parties", "write `/` for either");
-    if (token == "else" || token == "by" || token == "above" || token == "counting" || token == "each" || token == "all")
-      return tokens_.error("`" + token + "` in a party is not enforced by this version of remit", "say it with `/`, `+`, `then` and `N of`");
+    if (token == "each") return tokens_.error("`each` is not a word of parties", "write `all of GROUP`");
+    if (token == "any") return tokens_.error("`any` is not a word of parties", "a group means any one of it: write its name alone");
+    if (token == "counting") return tokens_.error("`counting` in a party is not enforced by this version of remit", "give the member a `weight` in organization.yaml");
     if (token.empty()) return tokens_.error("the party ends too early", "name an office, group, body or person-fact");
     return tokens_.error("`" + token + "` is not expected here", "a party reads as `CCO/CXO + analytics then CEO`");
   }
@@ -52,9 +55,14 @@ class PartyReader {
 
   Party sequence(int depth) {
     if (depth > 6) throw tokens_.error("the party is nested too deep");
-    std::vector<Party> parts{all(depth)};
-    while (tokens_.accept({"then"})) parts.push_back(all(depth));
+    std::vector<Party> parts{fallback(depth)};
+    while (tokens_.accept({"then"})) parts.push_back(fallback(depth));
     return wrapped(Party::Kind::sequence, std::move(parts));
+  }
+  Party fallback(int depth) {
+    std::vector<Party> parts{all(depth)};
+    while (tokens_.accept({"else"})) parts.push_back(all(depth));
+    return wrapped(Party::Kind::fallback, std::move(parts));
   }
   Party all(int depth) {
     std::vector<Party> parts{timed(depth)};
@@ -71,17 +79,23 @@ class PartyReader {
     }
     return out;
   }
-  std::optional<InformTime> optional_time() {
-    if (tokens_.accept({"monthly"})) return InformTime{InformTime::Kind::monthly, {}};
-    if (tokens_.accept({"quarterly"})) return InformTime{InformTime::Kind::quarterly, {}};
-    if (tokens_.accept({"annually"})) return InformTime{InformTime::Kind::annually, {}};
+  std::optional<Timing> optional_time() {
+    if (tokens_.accept({"monthly"})) return Timing{Timing::Kind::monthly};
+    if (tokens_.accept({"quarterly"})) return Timing{Timing::Kind::quarterly};
+    if (tokens_.accept({"annually"})) return Timing{Timing::Kind::annually};
+    if (tokens_.accept({"at", "its", "next", "meeting"})) return Timing{Timing::Kind::at_next_meeting};
+    if (tokens_.accept({"at", "any", "time"})) return Timing{Timing::Kind::at_any_time};
+    if (tokens_.accept({"when", "overdue"})) return Timing{Timing::Kind::when_overdue};
     if (!tokens_.accept({"within"})) return std::nullopt;
-    const auto count = tokens_.take();
-    const auto duration = parse_duration(count + " " + tokens_.peek());
-    if (!duration) throw tokens_.error("a time reads `within 5 days of approval`");
-    tokens_.take();
-    if (!tokens_.accept({"of", "approval"})) throw tokens_.error("a time ends with `of approval`", "write `within " + to_text(*duration) + " of approval`");
-    return InformTime{InformTime::Kind::within, *duration};
+    Timing out{Timing::Kind::within};
+    const auto duration = duration_at(tokens_);
+    if (!duration) throw tokens_.error("a time reads `within 5 days of approval`", "lengths of time: `5 days`, `10 business days`, `48 hours`, `2 weeks`, `3 months`");
+    out.within = *duration;
+    if (!tokens_.accept({"of"})) throw tokens_.error("a time ends with what it is counted from", "write `within " + to_text(*duration) + " of approval`");
+    const auto moment = moment_at(tokens_);
+    if (!moment) throw tokens_.error("`" + tokens_.peek() + "` is nothing to count from", kMoments);
+    out.of = *moment;
+    return out;
   }
   Party one(int depth) {
     if (tokens_.accept({"("})) {
@@ -91,9 +105,22 @@ class PartyReader {
     }
     const auto& token = tokens_.peek();
     if (!token.empty() && std::all_of(token.begin(), token.end(), [](char c) { return c >= '0' && c <= '9'; })) return some(depth);
+    if (tokens_.accept({"all", "of"})) {
+      Party out;
+      out.kind = Party::Kind::everyone;
+      out.parts.push_back(counted(depth));
+      return out;
+    }
     if (!is_id(token) || is_keyword(token)) throw unexpected();
     Party out;
     out.id = tokens_.take();
+    for (const auto* word : {"above", "by"}) {
+      if (!tokens_.accept({word})) continue;
+      if (!is_id(tokens_.peek()) || is_keyword(tokens_.peek()))
+        throw tokens_.error(std::string("`") + word + "` asks for a name", word == std::string("by") ? "write `board by special`, a vote of its body" : "write `director above proposer`");
+      out.id += std::string(" ") + word + " " + tokens_.take();
+      break;
+    }
     return out;
   }
   int number() {
@@ -129,6 +156,31 @@ class PartyReader {
 };
 
 }  // namespace
+
+std::optional<Duration> duration_at(Tokens& tokens) {
+  const auto two = tokens.peek() + " " + tokens.peek(1), three = two + " " + tokens.peek(2);
+  if (auto out = parse_duration(two)) { tokens.take(); tokens.take(); return out; }
+  if (auto out = parse_duration(three)) { tokens.take(); tokens.take(); tokens.take(); return out; }
+  return std::nullopt;
+}
+
+std::optional<Moment> moment_at(Tokens& tokens) {
+  using Kind = Moment::Kind;
+  Moment out;
+  if (tokens.peek() == "the" && tokens.peek(1) == "next" && tokens.peek(3) == "day" && tokens.peek(4) == "after") {
+    out.next_day = tokens.peek(2);
+    for (int i = 0; i < 5; ++i) tokens.take();
+  }
+  if (tokens.accept({"the", "end", "of", "the", "fiscal", "year"})) { out.kind = Kind::end_of_fiscal_year; return out; }
+  static constexpr std::pair<const char*, Kind> kWords[] = {
+      {"proposal", Kind::proposal}, {"receipt", Kind::receipt}, {"notice", Kind::notice}, {"approval", Kind::approval}, {"effect", Kind::effect}};
+  for (const auto& [word, kind] : kWords)
+    if (tokens.accept({word})) { out.kind = kind; return out; }
+  if (!is_id(tokens.peek()) || is_keyword(tokens.peek())) return std::nullopt;
+  out.kind = Kind::date_fact;
+  out.fact = tokens.take();
+  return out;
+}
 
 bool is_id(std::string_view text) {
   if (text.empty() || text.size() > 64 || !((text[0] >= 'A' && text[0] <= 'Z') || (text[0] >= 'a' && text[0] <= 'z'))) return false;

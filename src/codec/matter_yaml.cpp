@@ -33,6 +33,8 @@ class MatterReader {
       if (const auto* node = root.at(key)) state(key, *node);
     if (const auto* sponsor = root.at("sponsor"))
       if (const auto* person = sponsor->at("person")) state("sponsor", *person);
+    flows(root);
+    if (const auto* rate = root.at("discount-rate")) state("discount-rate", *rate);
   }
 
   void matter(const Node& root) {
@@ -42,8 +44,10 @@ class MatterReader {
       findings_.push_back(source_.finding("Y045", "a matter about `" + out_.about + "` is the new file itself", *root.at("about"), "remit propose " + out_.about + ".yaml --by PERSON"));
     if (const auto* facts = root.at("facts"))
       for (const auto& [key, value] : facts->entries) {
-        const bool is_automatic = key.text == "about" || key.text == "round" || key.text == "proposer" || key.text == "day" || key.text == "version";
-        if (is_automatic || !rights_.facts.contains(key.text)) {
+        const auto declared = rights_.facts.find(key.text);
+        const bool is_supplied = declared != rights_.facts.end() && (declared->second.is_amount || declared->second.kind == FactKind::flag || (declared->second.kind != FactKind::approval && !declared->second.approval_of.empty()));
+        const bool is_automatic = is_supplied || key.text == "about" || key.text == "round" || key.text == "proposer" || key.text == "day" || key.text == "version" || key.text == "flows" || key.text == "authority-changed" || key.text == "rows-changed";
+        if (is_automatic || declared == rights_.facts.end()) {
           const auto near = nearest(key.text, keys_of(rights_.facts));
           findings_.push_back(source_.finding("Y045", is_automatic ? "`" + key.text + "` is not for a file to state" : "the decision rights declare no fact `" + key.text + "`", key,
                                               is_automatic || near.empty() ? "remove it" : "did you mean `" + near + "`?"));
@@ -51,9 +55,18 @@ class MatterReader {
         }
         state(key.text, value);
       }
+    flows(root);
   }
 
  private:
+  void flows(const Node& root) {
+    const auto* node = root.at("flows");
+    if (!node) return;
+    Node text = *node;
+    text.kind = Node::Kind::scalar;
+    text.text = flows_text(*node);
+    state("flows", text);
+  }
   void header(const Node& root) {
     out_.title = text_at(root, "title");
     out_.proposer = text_at(root, "proposer");
@@ -71,10 +84,11 @@ class MatterReader {
       findings_.push_back(source_.finding("Y046", "`" + joined_text(node) + "` is not " + to_text(type), node, "`" + fact + "` is " + to_text(type)));
       return;
     }
-    if (const auto* money = std::get_if<Money>(&*value); money && money->currency != rights_.currency)
+    if (const auto* money = std::get_if<Money>(&*value); money && money->currency != rights_.currency && !(organization_ && organization_->rates.contains(money->currency.code)))
       findings_.push_back(source_.finding("Y046", "this is an amount in " + money->currency.code + ", and the decision rights are in " + rights_.currency.code, node,
                                           "state it in " + rights_.currency.code + "; an amount in another currency lies in no band"));
     if (organization_ && type.kind == FactKind::person) known("person", node, organization_->people);
+    if (organization_ && type.kind == FactKind::persons) for (const auto& item : node.items) known("person", item, organization_->people);
     if (organization_ && fact == "budget-line") known("budget line", node, keys_of(organization_->budget_lines));
     if (organization_ && fact == "functions") for (const auto& item : node.items) known("function", item, keys_of(organization_->functions));
     out_.facts[fact] = std::move(*value);

@@ -1,5 +1,6 @@
 // organization.yaml and people.yaml to values.
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "codec/files.hpp"
@@ -20,8 +21,19 @@ class OrganizationReader {
     out_.version = text_at(root, "version");
     out_.zone = text_at(root, "zone");
     out_.may_record = texts_at(root, "may-record");
-    each(root, "people", [&](const Node& key, const Node&) { out_.people.push_back(key.text); });
+    each(root, "people", [&](const Node& key, const Node& node) {
+      out_.people.push_back(key.text);
+      if (!node.entries.empty()) out_.about_people[key.text] = {text_at(node, "reports-to"), text_at(node, "affiliation"), texts_at(node, "qualified")};
+    });
+    each(root, "people", [&](const Node& key, const Node& node) {
+      if (const auto* up = node.at("reports-to")) must_be_person(*up);
+      circle(key, [&](const std::string& id) { const auto found = out_.about_people.find(id); return found == out_.about_people.end() ? std::string() : found->second.reports_to; });
+    });
     each(root, "offices", [&](const Node& key, const Node& node) { office(key, node); });
+    each(root, "offices", [&](const Node& key, const Node& node) {
+      if (const auto* up = node.at("reports-to")) must_be_office(*up);
+      circle(key, [&](const std::string& id) { const auto found = out_.offices.find(id); return found == out_.offices.end() ? std::string() : found->second.reports_to; });
+    });
     each(root, "groups", [&](const Node& key, const Node& node) {
       for (const auto& item : node.items) { must_be_office(item); out_.groups[key.text].push_back(item.text); }
     });
@@ -33,6 +45,15 @@ class OrganizationReader {
     each(root, "budget-lines", [&](const Node& key, const Node& node) {
       must_be_office(*node.at("owner"));
       out_.budget_lines[key.text] = {text_at(node, "owner"), *parse_money(text_at(node, "limit"))};
+    });
+    if (const auto* list = root.at("absences"))
+      for (const auto& item : list->items) {
+        must_be_person(*item.at("who"));
+        out_.absences.push_back({text_at(item, "who"), span(item)});
+      }
+    each(root, "calendars", [&](const Node& key, const Node& node) { calendar(key, node); });
+    each(root, "rates", [&](const Node& key, const Node& node) {
+      for (const auto& [day, rate] : node.entries) out_.rates[key.text][*parse_day(day.text)] = *parse_money(rate.text);
     });
     one_name_one_thing(root);
     if (const auto* list = root.at("may-record"))
@@ -75,7 +96,46 @@ class OrganizationReader {
     return out;
   }
 
+  // A line of reporting that leads back to its start has no top.
+  template <class Up>
+  void circle(const Node& key, Up&& up) {
+    std::set<std::string> seen{key.text};
+    for (auto id = up(key.text); !id.empty(); id = up(id)) {
+      if (id == key.text) return wrong("Y042", "`" + key.text + "` reports to itself in a circle", key, "correct one `reports-to` of the circle");
+      if (!seen.insert(id).second) return;
+    }
+  }
+  void calendar(const Node& key, const Node& node) {
+    static constexpr std::array kDays{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
+    static constexpr std::array kMonths{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+    const auto index = [](const auto& all, const std::string& word) { return static_cast<int>(std::find(all.begin(), all.end(), word) - all.begin()); };
+    Calendar out;
+    out.weekdays = 0;
+    if (const auto* zone = node.at("zone"); zone && zone->text != out_.zone) return wrong("Y025", "the organization counts its days in " + out_.zone + ", not in " + zone->text, *zone, "write `zone: " + out_.zone + "`, or leave it out");
+    const auto& days = *node.at("days");
+    const auto to = days.text.find(" to ");
+    const auto names = to == std::string::npos ? split_words(days.text) : std::vector<std::string>{days.text.substr(0, to), days.text.substr(to + 4)};
+    for (const auto& name : names)
+      if (index(kDays, name) == 7) return wrong("Y025", "`" + name + "` is not a day of the week", days, "write `monday to friday`, or days joined by `/`");
+    if (to == std::string::npos) for (const auto& name : names) out.weekdays |= 1U << index(kDays, name);
+    else
+      for (int day = index(kDays, names[0]);; day = (day + 1) % 7) {
+        out.weekdays |= 1U << day;
+        if (day == index(kDays, names[1])) break;
+      }
+    if (const auto* list = node.at("holidays")) for (const auto& item : list->items) out.holidays.push_back(*parse_day(item.text));
+    if (const auto* year = node.at("fiscal-year")) {
+      const auto space = year->text.rfind(' ');
+      const auto number = year->text.starts_with("starts ") && space > 7 ? parse_number(year->text.substr(7, space - 7)) : std::nullopt;
+      out.fiscal_month = space == std::string::npos ? 13 : index(kMonths, year->text.substr(space + 1)) + 1;
+      if (!number || number->den != 1 || number->num < 1 || number->num > 28 || out.fiscal_month > 12) return wrong("Y025", "`" + year->text + "` does not say when the fiscal year starts", *year, "write `starts 1 July`, a day up to the 28th");
+      out.fiscal_day = static_cast<int>(number->num);
+    }
+    out_.calendars[key.text] = std::move(out);
+  }
+
   void office(const Node& key, const Node& node) {
+    out_.offices[key.text].reports_to = text_at(node, "reports-to");
     auto& holders = out_.offices[key.text].holders;
     for (const auto& item : node.at("holders")->items) {
       must_be_person(*item.at("who"));
@@ -97,7 +157,8 @@ class OrganizationReader {
       for (const auto& other : body.members)
         if (other.who == text_at(item, "who") && (!other.span.until || term.from <= *other.span.until) && (!term.until || other.span.from <= *term.until))
           wrong("Y042", "`" + other.who + "` would sit twice in `" + key.text + "`", item, "one person has one seat");
-      body.members.push_back({text_at(item, "who"), term});
+      const auto weight = text_at(item, "weight");
+      body.members.push_back({text_at(item, "who"), term, weight.empty() ? 1 : std::stoi(weight)});
       const auto sitting = std::count_if(body.members.begin(), body.members.end(), [&](const Membership& m) { return m.span.covers(term.from); });
       if (sitting > body.seats) wrong("Y042", "`" + key.text + "` would have " + std::to_string(sitting) + " members on " + to_text(term.from) + " in " + std::to_string(body.seats) + " seats", item, "end a membership the day before, or add a seat");
     }

@@ -9,7 +9,8 @@ namespace {
 using yaml::Node;
 
 constexpr const char* kOrders[] = {"recommend", "consult", "agree", "review", "approve", "sign", "reject", "return", "defer",
-                                   "sponsor", "evidence", "amend", "withdraw", "resume", "propose", "inform"};
+                                   "sponsor", "evidence", "amend", "withdraw", "resume", "propose", "inform", "statement", "raise", "object",
+                                   "veto", "ratify", "draw", "settle", "revoke", "tick"};
 
 std::map<std::string, std::string> fact_texts(const Node* facts) {
   std::map<std::string, std::string> out;
@@ -20,6 +21,21 @@ std::map<std::string, std::string> fact_texts(const Node* facts) {
 std::optional<std::vector<std::string>> list_at(const Node& node, const char* key) {
   if (!node.at(key)) return std::nullopt;
   return texts_at(node, key);
+}
+
+TestHistory history_of(const Node& node, const yaml::Source& source) {
+  TestHistory out;
+  out.place = source.finding("", "", node);
+  out.id = text_at(node, "id");
+  out.about = text_at(node, "about");
+  out.proposer = text_at(node, "proposer");
+  out.outcome = text_at(node, "outcome");
+  out.day = *day_at(node, "day");
+  out.decided = day_at(node, "approved");
+  out.by = texts_at(node, "by");
+  out.facts = fact_texts(node.at("facts"));
+  out.is_settled = node.at("settled") != nullptr;
+  return out;
 }
 
 TestAct act_of(const Node& node, const yaml::Source& source, std::vector<Finding>& findings) {
@@ -44,6 +60,8 @@ TestAct act_of(const Node& node, const yaml::Source& source, std::vector<Finding
   out.has_against = node.at("against") != nullptr;
   out.facts = fact_texts(node.at("facts"));
   out.refused = text_at(node, "refused");
+  out.round = text_at(node, "round");
+  if (out.order == "tick" && !out.day) out.day = parse_day(out.who);
   return out;
 }
 
@@ -66,7 +84,11 @@ Reading<std::vector<TestCase>> read_policy_tests(std::string_view text, const st
       one.title = text_at(*given, "title");
       one.proposer = text_at(*given, "proposer");
       one.facts = fact_texts(given->at("facts"));
+      one.round_kind = text_at(*given, "round");
+      if (const auto* flows = given->at("flows")) one.facts["flows"] = flows_text(*flows);
     }
+    if (const auto* history = node.at("history")) for (const auto& item : history->items) one.history.push_back(history_of(item, source));
+    one.policy = text_at(root.value, "policy");
     if (one.charter.empty() == one.about.empty())
       out.findings.push_back(source.finding("Y007", "a case has either `given` or `charter`", key, "add `given: {about: …}` or `charter: charters/FILE.yaml`"));
     if (const auto* expect = node.at("expect")) {
@@ -74,15 +96,20 @@ Reading<std::vector<TestCase>> read_policy_tests(std::string_view text, const st
       one.expect.needs = list_at(*expect, "needs");
       one.expect.unknown = list_at(*expect, "unknown");
       one.expect.refused = text_at(*expect, "refused");
-      for (const auto* step : {"recommend", "consult", "agree", "review", "approve", "sign", "inform"})
+      for (const auto* step : {"recommend", "consult", "agree", "review", "approve", "sign", "veto", "ratify", "inform"})
         if (const auto* party = expect->at(step)) one.expect.parties[step] = party->text;
     }
+    if (const auto* expect = node.at("expect"))
+      if (const auto* amounts = expect->at("amounts"))
+        for (const auto& [name, value] : amounts->entries) one.expect.amounts[name.text] = value.text;
     if (const auto* acts = node.at("acts")) for (const auto& act : acts->items) one.acts.push_back(act_of(act, source, out.findings));
     if (const auto* then = node.at("then")) {
       one.state = text_at(*then, "state");
       one.waits = list_at(*then, "waits");
       one.may = list_at(*then, "may");
       if (const auto round = text_at(*then, "round"); !round.empty()) one.round = std::stoi(round);
+      one.until = day_at(*then, "until");
+      one.ceiling = text_at(*then, "ceiling");
     }
     out.value.push_back(std::move(one));
   }

@@ -1,6 +1,7 @@
 // Small steps that the readers of files share. Private to codec/.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,6 +44,15 @@ inline std::string joined_text(const yaml::Node& value) {
   if (value.kind == yaml::Node::Kind::scalar) return value.text;
   std::string out;
   for (const auto& item : value.items) out += (out.empty() ? "" : " / ") + item.text;
+  return out;
+}
+
+// Cash flows as one text: `2026 USD -1.2M / 2027 USD 500K`, years rising.
+inline std::string flows_text(const yaml::Node& flows) {
+  std::map<std::string, std::string> years;
+  for (const auto& [year, amount] : flows.entries) years[year.text] = amount.text;
+  std::string out;
+  for (const auto& [year, amount] : years) out += (out.empty() ? "" : " / ") + year + " " + amount;
   return out;
 }
 

@@ -54,7 +54,7 @@ const ScalarKind kSignedMoney{"an amount such as `USD 250K` or `USD -1.2M`", "^"
 const ScalarKind kNumber{"a number such as 12 or 1.5", "^-?[0-9]+(\\.[0-9]+)?[KMB]?$", number, "Y024", true};
 const ScalarKind kCount{"a whole number", "^[0-9]{1,4}$", count, "Y024", true};
 const ScalarKind kPercent{"a percentage such as 10%", "^-?[0-9]+(\\.[0-9]+)?%$", percent, "Y024"};
-const ScalarKind kDuration{"a length of time such as `18 months`", "^[1-9][0-9]* (day|week|month|year)s?$", duration, "Y024"};
+const ScalarKind kDuration{"a length of time such as `18 months`", "^[1-9][0-9]* (hours|([^ ]+ )?days?|(week|month|year)s?)$", duration, "Y024"};
 const ScalarKind kVersion{"a version that starts with a letter, such as v3 or v2026-1", "^[A-Za-z][^ ,/\"']*$", version, "Y025"};
 const ScalarKind kCurrency{"a currency of ISO 4217 such as USD", "^[A-Z]{3}$", currency, "Y023"};
 const ScalarKind kPrefix{"one to eight capital letters", "^[A-Z]{1,8}$", prefix, "Y025"};
@@ -64,7 +64,7 @@ const ScalarKind kParty{"a party such as `CCO/CXO + analytics`", "^[A-Za-z0-9(][
 const ScalarKind kTest{"a test such as `over USD 1M` or `in c-suite`", "^[^,]+$", sentence, "Y031", true};
 const ScalarKind kNeed{"a need such as `evidence quote by sponsor`", "^[^,]+$", sentence, "Y032"};
 const ScalarKind kFactType{"a type of fact such as `money` or `one of in-plan / not-in-plan`",
-                           "^(money|number|percent|duration|date|name|text|person|set of names|one of .+)$", sentence, "Y034"};
+                           "^((signed )?money.*|(number|percent|duration|date|name|text|person|persons|person or name|set of names)( from the approval of .+)?|cash flows|one of .+|flag raised by .+|approval of .+)$", sentence, "Y034"};
 const ScalarKind kRule{"a rule such as `majority of votes cast` or `4 including chair`", "^[^,]+$", sentence, "Y033", true};
 const ScalarKind kMail{"a mail address", "^[^ ,/\"'@]+@[^ ,/\"'@]+$", mail, "Y025"};
 const ScalarKind kZone{"a time zone such as Europe/Berlin", "^[A-Za-z0-9/_+-]+$", sentence, "Y025"};

@@ -11,6 +11,13 @@ json::Value strings(const std::vector<std::string>& all) {
   return out;
 }
 
+std::string keys_that_split(const Shape& shape) {
+  std::string out;
+  for (const auto& field : *shape.fields)
+    if (field.may_split) out += (out.empty() ? "" : "|") + std::string(field.key);
+  return out;
+}
+
 json::Value schema(const Shape& shape) {
   json::Object out;
   switch (shape.kind) {
@@ -47,9 +54,29 @@ json::Value schema(const Shape& shape) {
         if (field.is_required) required.push_back(field.key);
       }
       out["properties"] = std::move(properties);
+      if (const auto keys = keys_that_split(shape); !keys.empty()) {
+        json::Object cells;
+        cells["type"] = "object";
+        cells["minProperties"] = 1;
+        cells["description"] = "cells: `up to USD 10K: …`, `in-plan: …`, `missing: …`, `otherwise: …`";
+        json::Object patterns;
+        patterns["^(((" + keys + ")( in cascade)? )?by [A-Za-z][A-Za-z0-9-]*)$"] = std::move(cells);
+        out["patternProperties"] = std::move(patterns);
+      }
+      if (shape.must_say) {
+        // Not every key fails the pattern: some key matches it.
+        json::Object pattern, fails, all_fail;
+        pattern["pattern"] = shape.must_say;
+        fails["not"] = std::move(pattern);
+        all_fail["propertyNames"] = std::move(fails);
+        out["not"] = std::move(all_fail);
+      }
       if (!required.empty()) out["required"] = strings(required);
       break;
     }
+    case Shape::Kind::free:
+      out["type"] = "object";
+      break;
     case Shape::Kind::either:
       out["anyOf"] = json::Array{schema(*shape.item), schema(*shape.other)};
       break;

@@ -21,19 +21,22 @@ struct ScalarKind {
 
 struct Field;
 struct Shape {
-  enum class Kind { scalar, list, map, object, either } kind = Kind::scalar;
+  enum class Kind { scalar, list, map, object, either, free } kind = Kind::scalar;
+  // free: a block whose keys and values the reader of the file looks at
   const ScalarKind* scalar = nullptr;          // of a scalar; of a map: its keys
   const Shape* item = nullptr;                 // of a list or map
   const std::vector<Field>* fields = nullptr;  // of an object
   std::vector<std::string> words = {};         // of a scalar: a closed list instead of a kind
   const Shape* other = nullptr;                // of either: `item` is a list, `other` the rest
   bool may_be_empty = true;                    // of a list or map
+  const char* must_say = nullptr;              // of an object: some key is of this pattern (ECMA 262); its reader says so
 };
 struct Field {
   const char* key;
   Shape shape;
   bool is_required;
   const char* description;
+  bool may_split = false;  // also `KEY by FACT:` with cells, which the reader of the file knows how to read
 };
 
 // Everything in which the node is not of the shape.

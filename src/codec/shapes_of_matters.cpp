@@ -42,6 +42,7 @@ const std::vector<Field> kRoiFields{
     {"npv-3-years", {.scalar = &kSignedMoney}, true, "net present value over three years"},
 };
 const Shape kFlow{.scalar = &kSignedMoney};
+const Shape kFlows{.kind = K::map, .scalar = &kYear, .item = &kFlow, .may_be_empty = false};
 const std::vector<Field> kMetricFields{
     {"metric", text_shape(), true, "what is measured"},
     {"baseline", text_shape(), true, "where it stands"},
@@ -75,7 +76,7 @@ const std::vector<Field> kCharterFields{
     {"vendor", {.scalar = &kWord}, false, "the vendor, or none"},
     {"posture", {.words = {"defensive", "offensive"}}, false, "defensive: retention and support; offensive: expansion and innovation"},
     {"roi", {.kind = K::object, .fields = &kRoiFields}, true, "the return that is expected"},
-    {"flows", {.kind = K::map, .scalar = &kYear, .item = &kFlow}, false, "net cash flow of each year"},
+    {"flows", kFlows, false, "net cash flow of each year"},
     {"discount-rate", {.scalar = &kPercent}, false, "yearly rate for present values"},
     {"metrics", {.kind = K::list, .item = &kMetric, .may_be_empty = false}, true, "success metrics"},
     {"governance", {.kind = K::object, .fields = &kGovernanceFields}, true, "cadence and go/no-go points"},
@@ -88,31 +89,50 @@ const std::vector<Field> kMatterFields{
     {"title", text_shape(), true, "what is to be decided"},
     {"proposer", id_shape(), true, "person id of whoever proposes it"},
     {"facts", kFactValues, false, "facts the rows may test"},
+    {"flows", kFlows, false, "net cash flow of each year, for present value, payback and return"},
     {"summary", text_shape(), false, "one paragraph in plain words"},
 };
 
+const Shape kTexts{.kind = K::list, .item = &kTextShape};
 const std::vector<Field> kGivenFields{
     {"about", id_shape(), true, "kind of matter"},
     {"title", text_shape(), false, "what is to be decided"},
     {"proposer", id_shape(), false, "person id; default: the first person of the organization without an office"},
     {"facts", kFactValues, false, "facts"},
+    {"flows", kFlows, false, "net cash flow of each year"},
+    {"round", {.words = {"first", "option", "ratification"}}, false, "kind of the round; default first"},
 };
+const Shape kPersons{.kind = K::either, .item = &kWords, .other = &kWordShape};
+const std::vector<Field> kHistoryFields{
+    {"id", id_shape(), false, "a name for it, where a fact of the case names it"},
+    {"day", {.scalar = &kDay}, true, "the day on which it was proposed"},
+    {"about", id_shape(), true, "kind of matter"},
+    {"proposer", id_shape(), false, "person id"},
+    {"facts", kFactValues, false, "facts"},
+    {"outcome", {.words = {"approved", "waiting", "rejected", "withdrawn", "lapsed"}}, true, "how it stands"},
+    {"approved", {.scalar = &kDay}, false, "the day of the approval or rejection; default the day of proposal"},
+    {"by", kPersons, false, "offices, bodies or persons that approved or rejected it"},
+    {"settled", {.words = {"settled"}}, false, "nothing of it is outstanding any more"},
+};
+const Shape kHistoryMatter{.kind = K::object, .fields = &kHistoryFields};
+const Shape kAmounts{.kind = K::map, .scalar = &kId, .item = &kTextShape, .may_be_empty = false};
 const std::vector<Field> kExpectFields{
-    {"clauses", ids_shape(), false, "exactly the rows that match"},
+    {"clauses", kTexts, false, "exactly the clauses that match: rows, and cells as `ROW.KEY.CELL`"},
     {"recommend", {.scalar = &kText}, false, "the party, as `remit route` prints it"},
     {"consult", {.scalar = &kText}, false, "the party"},
     {"agree", {.scalar = &kText}, false, "the party"},
     {"review", {.scalar = &kText}, false, "the party"},
     {"approve", {.scalar = &kText}, false, "the party, or `none needed`"},
     {"sign", {.scalar = &kText}, false, "the party"},
+    {"veto", {.scalar = &kText}, false, "the party"},
+    {"ratify", {.scalar = &kText}, false, "the party"},
     {"inform", {.scalar = &kText}, false, "the party"},
+    {"amounts", kAmounts, false, "amounts that the policy works out"},
     {"needs", {.kind = K::list, .item = &kTextShape}, false, "exactly the needs of the rows that match"},
     {"refused", {.scalar = &kCode}, false, "the code with which no route is found"},
     {"unknown", ids_shape(), false, "facts that are asked for"},
 };
-const Shape kPersons{.kind = K::either, .item = &kWords, .other = &kWordShape};
 const Shape kPersonList{.kind = K::list, .item = &kWordShape};
-const Shape kTexts{.kind = K::list, .item = &kTextShape};
 const std::vector<Field> kActFields{
     {"recommend", id_shape(), false, "person"},
     {"consult", id_shape(), false, "person"},
@@ -130,6 +150,15 @@ const std::vector<Field> kActFields{
     {"resume", id_shape(), false, "the person"},
     {"propose", id_shape(), false, "the proposer, who proposes the matter again"},
     {"inform", id_shape(), false, "the recorder"},
+    {"statement", id_shape(), false, "the kind of statement; `by` makes it"},
+    {"raise", id_shape(), false, "the flag; `by` raises it"},
+    {"object", id_shape(), false, "person or body that breaks a silence"},
+    {"veto", id_shape(), false, "person or body"},
+    {"ratify", id_shape(), false, "person or body"},
+    {"draw", {.scalar = &kMoney}, false, "the amount spent under the approval"},
+    {"settle", id_shape(), false, "the person"},
+    {"revoke", id_shape(), false, "the person who ends a delegation"},
+    {"tick", {.scalar = &kDay}, false, "the day on which what time has brought about is recorded"},
     {"as", id_shape(), false, "the office in whose name"},
     {"by", kPersons, false, "who presents the evidence"},
     {"day", {.scalar = &kDay}, false, "decided on; default the day of the act before"},
@@ -139,6 +168,7 @@ const std::vector<Field> kActFields{
     {"recused", kPersonList, false, "members recused"},
     {"conditions", kTexts, false, "conditions of an approval"},
     {"facts", kFactValues, false, "of amend: the facts that change"},
+    {"round", {.words = {"option", "ratification", "rescission"}}, false, "of amend, of an approved matter: what the new round is, if no amendment"},
     {"refused", {.scalar = &kCode}, false, "the code with which the act must fail"},
 };
 const Shape kAct{.kind = K::object, .fields = &kActFields};
@@ -147,10 +177,13 @@ const std::vector<Field> kThenFields{
     {"waits", {.kind = K::list, .item = &kTextShape}, false, "offices, bodies and person-facts that are waited for"},
     {"may", {.kind = K::list, .item = &kIdShape}, false, "who may act now"},
     {"round", {.scalar = &kCount}, false, "number of the round"},
+    {"until", {.scalar = &kDay}, false, "last day of the approval's effect"},
+    {"ceiling", {.scalar = &kMoney}, false, "how much the approval bears"},
 };
 const std::vector<Field> kCaseFields{
     {"day", {.scalar = &kDay}, true, "the day on which the matter is proposed"},
     {"given", {.kind = K::object, .fields = &kGivenFields}, false, "the matter"},
+    {"history", {.kind = K::list, .item = &kHistoryMatter}, false, "matters that came before, which sums and approvals look back at"},
     {"charter", {.scalar = &kFile}, false, "a charter or matter file of the workspace, in place of `given`"},
     {"expect", {.kind = K::object, .fields = &kExpectFields}, false, "what the route must say"},
     {"acts", {.kind = K::list, .item = &kAct}, false, "acts, played in order through the engine"},
@@ -159,6 +192,7 @@ const std::vector<Field> kCaseFields{
 const Shape kCase{.kind = K::object, .fields = &kCaseFields};
 const std::vector<Field> kPolicyTestFields{
     {"remit", {.words = {"policy-test/v1"}}, true, "kind and version of the file"},
+    {"policy", {.scalar = &kVersion}, false, "the version of the decision rights that the cases are about"},
     {"cases", {.kind = K::map, .scalar = &kId, .item = &kCase, .may_be_empty = false}, true, "test cases"},
 };
 

@@ -7,44 +7,102 @@ namespace {
 
 using K = Shape::Kind;
 
+const Shape kStepShape{.words = {"recommend", "consult", "agree", "review", "approve", "sign"}};
+const Shape kDayShape{.scalar = &kDay};
+const Shape kMoneyShape{.scalar = &kMoney};
 const Shape kBox{.kind = K::map, .scalar = &kId, .item = &kTestShape, .may_be_empty = false};
 const Shape kBoxes{.kind = K::list, .item = &kBox, .may_be_empty = false};
 const Shape kWhen{.kind = K::either, .item = &kBoxes, .other = &kBox};
 const Shape kNeedShape{.scalar = &kNeed};
-const Shape kNeeds{.kind = K::list, .item = &kNeedShape, .may_be_empty = false};
+const Shape kNeedList{.kind = K::list, .item = &kNeedShape, .may_be_empty = false};
+const Shape kNeeds{.kind = K::either, .item = &kNeedList, .other = &kNeedShape};
+
+const Shape kSentence{.scalar = &kText};
+const Shape kSentenceList{.kind = K::list, .item = &kSentence, .may_be_empty = false};
+const Shape kSentences{.kind = K::either, .item = &kSentenceList, .other = &kSentence};
+const Shape kFree{.kind = K::free};
+
+// What a row, a track, or a cell of `by FACT:` may hold.
+std::vector<Field> part_fields(bool decides) {
+  std::vector<Field> out{
+      {"recommend", {.scalar = &kParty}, false, "who proposes to decide so", true},
+      {"consult", {.scalar = &kParty}, false, "who gives an opinion, without a veto", true},
+      {"agree", {.scalar = &kParty}, false, "whose refusal ends the matter", true},
+      {"review", {.scalar = &kParty}, false, "who examines it before the decision", true},
+      {"approve", {.scalar = &kParty}, false, "who decides; or `none needed`, or `prohibited`", true},
+      {"sign", {.scalar = &kParty}, false, "who executes it after the decision", true},
+      {"veto", {.scalar = &kParty}, false, "who may undo it afterwards, and until when", true},
+      {"ratify", {.scalar = &kParty}, false, "who approves afterwards what already had effect, and until when", true},
+      {"inform", {.scalar = &kParty}, false, "who is told once it is decided, with times such as quarterly", true},
+      {"needs", kNeeds, false, "what must be true before a step", true},
+      {"before", {.words = {"recommend", "consult", "agree", "review", "approve", "sign", "receipt"}}, false, "the step that waits for the needs; default approve"},
+      {"due", {.scalar = &kText}, false, "by when it is to be decided: within 10 business days of proposal", true},
+      {"deemed", kSentences, false, "what silence means: approved after 10 business days from receipt unless 2 of board objects", true},
+      {"takes-effect", {.scalar = &kText}, false, "when it has effect: 3 business days after approval", true},
+      {"covers", {.scalar = &kText}, false, "how much the approval bears: up to 105% of investment", true},
+      {"lapses", {.scalar = &kText}, false, "when the approval ends: 18 months after approval", true},
+  };
+  if (!decides) std::erase_if(out, [](const Field& field) { return field.key == std::string_view("approve"); });
+  return out;
+}
+const std::vector<Field> kTrackFields = part_fields(true), kAddedTrackFields = part_fields(false);
+const Shape kTrack{.kind = K::object, .fields = &kTrackFields}, kAddedTrack{.kind = K::object, .fields = &kAddedTrackFields};
+const Shape kTracks{.kind = K::map, .scalar = &kId, .item = &kTrack, .may_be_empty = false}, kAddedTracks{.kind = K::map, .scalar = &kId, .item = &kAddedTrack, .may_be_empty = false};
 
 std::vector<Field> row_fields(bool decides) {
   std::vector<Field> out{
       {"title", text_shape(), false, "what the row is about, for people"},
-      {"about", {.scalar = &kAbout}, true, "kinds of matter joined by `/`: initiative, annual-strategy, decision-rights, organization, ..."},
+      {"about", {.scalar = &kAbout}, true, "kinds of matter joined by `/`: initiative, annual-strategy, decision-rights, organization, ...; or any"},
       {"when", kWhen, false, "one test for each fact, all of which hold; a list of such boxes means or"},
       {"from", {.scalar = &kDay}, false, "first day on which a proposal falls under the row"},
       {"until", {.scalar = &kDay}, false, "last day on which a proposal falls under the row"},
       {"instead-of", ids_shape(), false, "rows that are off where this one matches"},
-      {"recommend", {.scalar = &kParty}, false, "who proposes to decide so"},
-      {"consult", {.scalar = &kParty}, false, "who gives an opinion, without a veto"},
-      {"agree", {.scalar = &kParty}, false, "whose refusal ends the matter"},
-      {"review", {.scalar = &kParty}, false, "who examines it before the decision"},
   };
-  if (decides) out.push_back({"approve", {.scalar = &kParty}, true, "who decides; or `none needed`, or `prohibited`"});
+  for (auto& field : part_fields(decides)) out.push_back(std::move(field));
   out.insert(out.end(), {
-      {"sign", {.scalar = &kParty}, false, "who executes it after the decision"},
-      {"inform", {.scalar = &kParty}, false, "who is told once it is decided, with times such as quarterly"},
-      {"needs", kNeeds, false, "what must be true before a step"},
-      {"before", {.words = {"recommend", "consult", "agree", "review", "approve", "sign"}}, false, "the step that waits for the needs; default approve"},
+      {"tracks", decides ? kTracks : kAddedTracks, false, "parts that run side by side, each by other persons"},
       {"source", text_shape(), false, "where the row comes from; `ours` needs a reason"},
       {"reason", text_shape(), false, "why the row is as it is"},
   });
   return out;
 }
 
-const std::vector<Field> kDecisionFields = row_fields(true);
-const std::vector<Field> kRequirementFields = row_fields(false);
-const Shape kDecision{.kind = K::object, .fields = &kDecisionFields};
+const std::vector<Field> kDecisionFields = row_fields(true), kRequirementFields = row_fields(false);
+const Shape kDecision{.kind = K::object, .fields = &kDecisionFields, .must_say = "^(approve( .*)?|by .*|tracks)$"};
 const Shape kRequirement{.kind = K::object, .fields = &kRequirementFields};
+
+const std::vector<Field> kDelegatedFields{
+    {"about", {.scalar = &kAbout}, false, "kinds of matter; default every kind"},
+    {"steps", {.kind = K::list, .item = &kStepShape, .may_be_empty = false}, false, "steps that may be lent; default every step"},
+    {"when", kWhen, false, "matters for which it may be lent"},
+};
+const Shape kDelegated{.kind = K::object, .fields = &kDelegatedFields};
+const std::vector<Field> kDelegationFields{
+    {"giver", {.scalar = &kParty}, true, "who may lend: a party, or `any office`"},
+    {"to", {.scalar = &kParty}, true, "to whom: `an office one level below`, a party, or `any person`"},
+    {"for", kDelegated, false, "what may be lent"},
+    {"at-most", {.words = {"own authority"}}, false, "always holds; stated to be read"},
+    {"longest", {.scalar = &kText}, true, "longest term, both days included: 90 days, or until revoked"},
+    {"ask", {.scalar = &kText}, false, "when it is asked for: at most 10 business days before the start"},
+    {"recommend", {.scalar = &kParty}, false, "who recommends it"},
+    {"consult", {.scalar = &kParty}, false, "who gives an opinion"},
+    {"agree", {.scalar = &kParty}, false, "whose refusal ends it"},
+    {"review", {.scalar = &kParty}, false, "who examines it"},
+    {"approve", {.scalar = &kParty}, false, "who must agree to it; default none needed"},
+    {"inform", {.scalar = &kParty}, false, "who is told"},
+    {"needs", kNeeds, false, "what must be there first"},
+    {"revoke", {.scalar = &kParty}, false, "who may end it beside the giver"},
+    {"onward", {.words = {"none", "one more level"}}, false, "whether the delegate may lend it on; default none"},
+    {"open-matters", {.words = {"go back to the giver"}}, false, "what happens to matters under way when it ends; always so, stated to be read"},
+    {"title", text_shape(), false, "what it is, for people"},
+    {"source", text_shape(), false, "where it comes from; `ours` needs a reason"},
+    {"reason", text_shape(), false, "why it is as it is"},
+};
+const Shape kDelegation{.kind = K::object, .fields = &kDelegationFields};
 const Shape kFactShape{.scalar = &kFactType};
 
-const std::vector<Field> kBodyFields{
+std::vector<Field> vote_fields() {
+  return {
     {"chair", id_shape(), false, "office or person who presides"},
     {"vice-chair", id_shape(), false, "office or person who presides in the chair's place"},
     {"quorum", {.scalar = &kRule}, false, "how many must be present; default majority of seats"},
@@ -54,15 +112,27 @@ const std::vector<Field> kBodyFields{
      {.words = {"leaves the base", "stays in the base", "counts for quorum only", "lowers the quorum by one each"}},
      false,
      "what a recused member counts for; default absent for the quorum and in the base"},
-};
+  };
+}
+const std::vector<Field> kVoteFields = vote_fields();
+const Shape kVote{.kind = K::object, .fields = &kVoteFields};
+const Shape kVotes{.kind = K::map, .scalar = &kId, .item = &kVote, .may_be_empty = false};
+std::vector<Field> body_fields() {
+  auto out = vote_fields();
+  out.push_back({"votes", kVotes, false, "named votes, `board by special`; each inherits what it does not say"});
+  return out;
+}
+const std::vector<Field> kBodyFields = body_fields();
 const Shape kBody{.kind = K::object, .fields = &kBodyFields};
 
-const Shape kStepWord{.words = {"propose", "recommend", "consult", "agree", "review", "approve", "sign"}};
-const Shape kStepWords{.kind = K::list, .item = &kStepWord, .may_be_empty = false};
 const std::vector<Field> kSeparationFields{
-    {"never-both", kStepWords, false, "steps that no one person takes in one round"},
-    {"may-both", kStepWords, false, "steps that one person may take, against the default"},
+    {"never-both", ids_shape(), false, "steps, or offices, that no one person takes in one round"},
+    {"may-both", ids_shape(), false, "steps that one person may take, against the default"},
+    {"excluded", ids_shape(), false, "person-facts whose persons may not take the steps under `from`"},
+    {"from", ids_shape(), false, "the steps from which they are excluded"},
     {"about", {.scalar = &kAbout}, false, "for these kinds of matter only"},
+    {"source", text_shape(), false, "where the rule comes from"},
+    {"reason", text_shape(), false, "why the rule is as it is"},
 };
 const Shape kSeparation{.kind = K::object, .fields = &kSeparationFields};
 
@@ -73,13 +143,20 @@ const std::vector<Field> kRightsFields{
     {"currency", {.scalar = &kCurrency}, true, "the currency of every amount"},
     {"prefix", {.scalar = &kPrefix}, true, "first part of the ids of matters: CX gives CX-2026-001"},
     {"facts", {.kind = K::map, .scalar = &kId, .item = &kFactShape}, false, "facts that matters state and rows test, with their types"},
+    {"amounts", kFree, false, "amounts worked out before any row looks: one operation a line, or `NAME by FACT:` with cells"},
     {"decisions", {.kind = K::map, .scalar = &kId, .item = &kDecision, .may_be_empty = false}, true, "rows that decide"},
     {"requirements", {.kind = K::map, .scalar = &kId, .item = &kRequirement}, false, "rows that add steps and needs and decide nothing alone"},
     {"bodies", {.kind = K::map, .scalar = &kId, .item = &kBody}, false, "how bodies vote"},
     {"separation", {.kind = K::list, .item = &kSeparation}, false, "who may not, or may, take two steps"},
+    {"amendments", {.kind = K::map, .scalar = &kText, .item = &kSentence, .may_be_empty = false}, false, "which steps a change asks for again: `investment up: all`, `sponsor: recommend + approve`"},
+    {"delegation", {.kind = K::map, .scalar = &kId, .item = &kDelegation, .may_be_empty = false}, false, "what authority may be lent, to whom, and for how long"},
 };
 
-const std::vector<Field> kPersonFields{};
+const std::vector<Field> kPersonFields{
+    {"reports-to", id_shape(), false, "the person above, when the offices do not say it"},
+    {"affiliation", id_shape(), false, "the employer or party the person belongs to"},
+    {"qualified", ids_shape(), false, "qualifications the person holds"},
+};
 const Shape kPerson{.kind = K::object, .fields = &kPersonFields};
 const std::vector<Field> kFunctionFields{{"head", id_shape(), true, "the office at the head of the function"}};
 const Shape kFunction{.kind = K::object, .fields = &kFunctionFields};
@@ -91,12 +168,16 @@ const std::vector<Field> kHolderFields{
 };
 const Shape kHolder{.kind = K::object, .fields = &kHolderFields};
 const Shape kHolders{.kind = K::list, .item = &kHolder};
-const std::vector<Field> kOfficeFields{{"holders", kHolders, true, "who held the office when"}};
+const std::vector<Field> kOfficeFields{
+    {"reports-to", id_shape(), false, "the office above"},
+    {"holders", kHolders, true, "who held the office when"},
+};
 const Shape kOffice{.kind = K::object, .fields = &kOfficeFields};
 const std::vector<Field> kMemberFields{
     {"who", id_shape(), true, "person id"},
     {"from", {.scalar = &kDay}, true, "first day of the membership"},
     {"until", {.scalar = &kDay}, false, "last day of the membership"},
+    {"weight", {.scalar = &kCount}, false, "of the member's vote; default 1, 0 attends without a vote"},
 };
 const Shape kMember{.kind = K::object, .fields = &kMemberFields};
 const Shape kMembers{.kind = K::list, .item = &kMember};
@@ -105,6 +186,21 @@ const std::vector<Field> kOrganizationBodyFields{
     {"members", kMembers, true, "who sat in the body when"},
 };
 const Shape kOrganizationBody{.kind = K::object, .fields = &kOrganizationBodyFields};
+const std::vector<Field> kAbsenceFields{
+    {"who", id_shape(), true, "person id"},
+    {"from", {.scalar = &kDay}, true, "first day away"},
+    {"until", {.scalar = &kDay}, true, "last day away"},
+};
+const Shape kAbsence{.kind = K::object, .fields = &kAbsenceFields};
+const Shape kDays{.kind = K::list, .item = &kDayShape};
+const std::vector<Field> kCalendarFields{
+    {"days", {.scalar = &kText}, true, "weekdays that count: `monday to friday`"},
+    {"holidays", kDays, false, "days that do not count"},
+    {"zone", {.scalar = &kZone}, false, "the organization's zone, stated to be read"},
+    {"fiscal-year", {.scalar = &kText}, false, "`starts 1 July`; default 1 January"},
+};
+const Shape kCalendar{.kind = K::object, .fields = &kCalendarFields};
+const Shape kRate{.kind = K::map, .scalar = &kDay, .item = &kMoneyShape, .may_be_empty = false};
 const std::vector<Field> kBudgetFields{
     {"owner", id_shape(), true, "the office that owns the line"},
     {"limit", {.scalar = &kMoney}, true, "the largest investment it bears"},
@@ -123,6 +219,9 @@ const std::vector<Field> kOrganizationFields{
     {"offices", {.kind = K::map, .scalar = &kId, .item = &kOffice, .may_be_empty = false}, true, "offices with dated holders"},
     {"groups", {.kind = K::map, .scalar = &kId, .item = &kIds}, false, "named sets of offices that decide nothing by themselves"},
     {"bodies", {.kind = K::map, .scalar = &kId, .item = &kOrganizationBody}, false, "bodies with their members"},
+    {"absences", {.kind = K::list, .item = &kAbsence}, false, "who is away when"},
+    {"calendars", {.kind = K::map, .scalar = &kId, .item = &kCalendar}, false, "calendars by which days are counted: `10 business days`"},
+    {"rates", {.kind = K::map, .scalar = &kCurrency, .item = &kRate}, false, "what one of another currency is worth, by the day from which it is"},
     {"budget-lines", {.kind = K::map, .scalar = &kId, .item = &kBudget}, false, "budget lines with their owner and limit"},
 };
 

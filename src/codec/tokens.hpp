@@ -31,4 +31,12 @@ class Tokens {
   int length_ = 0;
 };
 
+// `10 business days`, if it comes next.
+std::optional<Duration> duration_at(Tokens& tokens);
+// `approval`, `the next business day after receipt`, a date fact: whatever time is counted from.
+std::optional<Moment> moment_at(Tokens& tokens);
+inline constexpr const char* kMoments = "time is counted from proposal, receipt, notice, approval, effect, the end of the fiscal year, or a date fact";
+// An amount, number, percentage or length of time.
+std::optional<Value> quantity_at(Tokens& tokens);
+
 }  // namespace remit::codec

@@ -41,15 +41,18 @@ std::string arithmetic(const BodyRules& rules, const Tally& tally) {
 
 }  // namespace
 
-Result<Tally> counted_vote(const Deliberation& so_far, const std::string& body, const std::string& step, bool must_carry) {
+Result<Tally> counted_vote(const Deliberation& so_far, const std::string& seat, const std::string& step, bool must_carry) {
   static const BodyRules kStrictest;
+  const auto body = body_in(seat);
   const auto& ballot = *so_far.command.ballot;
   if (auto refusal = check_names(so_far, body, step, ballot)) return *refusal;
-  const auto found = so_far.rights().bodies.find(body);
+  const auto found = so_far.rights().bodies.find(seat);
   const auto& rules = found == so_far.rights().bodies.end() ? kStrictest : found->second;
   const auto& organization = so_far.organization();
-  const BodyCount of_body{organization.bodies.at(body).seats, static_cast<int>(organization.members_of(body, so_far.on).size()),
-                          holder_or_self(organization, rules.chair, so_far.on), holder_or_self(organization, rules.vice_chair, so_far.on)};
+  BodyCount of_body{organization.bodies.at(body).seats, static_cast<int>(organization.members_of(body, so_far.on).size()),
+                          holder_or_self(organization, rules.chair, so_far.on), holder_or_self(organization, rules.vice_chair, so_far.on), {}};
+  for (const auto& member : organization.bodies.at(body).members)
+    if (member.span.covers(so_far.on) && member.weight != 1) of_body.weights[member.who] = member.weight;
   const auto tally = count(rules, of_body, ballot);
   if (!tally.quorate)
     return Refusal{"D401", "`" + body + "` was not quorate: " + tally.shortfall, {arithmetic(rules, tally)}, "the item waits for a quorate meeting; remit defer is by a quorate body only"};

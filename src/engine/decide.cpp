@@ -30,6 +30,15 @@ Verdict dispatch(Deliberation& so_far) {
                         [&](const Inform& order) { return inform(so_far, order); },
                         [&](const Acknowledge&) { return acknowledge(so_far); },
                         [&](const Adopt&) { return adopt(so_far); },
+                        [&](const State& order) { return state(so_far, order); },
+                        [&](const Raise& order) { return raise(so_far, order); },
+                        [&](const Object&) { return object(so_far); },
+                        [&](const Veto&) { return veto(so_far); },
+                        [&](const Ratify&) { return ratify(so_far); },
+                        [&](const Draw& order) { return draw(so_far, order); },
+                        [&](const Settle&) { return settle(so_far); },
+                        [&](const Revoke&) { return revoke(so_far); },
+                        [&](const Tick&) { return tick(so_far); },
                     },
                     so_far.command.order);
 }
@@ -41,7 +50,7 @@ const char* word(Assurance assurance) { return assurance == Assurance::login ? "
 std::optional<Refusal> ungoverned(const DecisionRights& rights) {
   for (const auto* kind : {"decision-rights", "organization"}) {
     const bool is_governed = std::any_of(rights.rows.begin(), rights.rows.end(), [&](const Row& row) {
-      return row.decides && std::find(row.about.begin(), row.about.end(), kind) != row.about.end();
+      return row.decides && speaks_of(row, kind);
     });
     if (!is_governed)
       return Refusal{"D704", std::string("no row of `") + rights.version + "` is about `" + kind + "`: nobody could ever change it", {"the policy governs itself"},
@@ -52,6 +61,8 @@ std::optional<Refusal> ungoverned(const DecisionRights& rights) {
 
 std::vector<Question> asks(const Case& given, const Command& command) {
   std::vector<Question> out;
+  if (given.rights->looks_back()) out.push_back({Question::Kind::others, {}});
+  if (!given.rights->delegation.empty()) out.push_back({Question::Kind::delegations, {}});
   const MatterFile* file = nullptr;
   Digest digest;
   if (const auto* order = std::get_if<Propose>(&command.order)) {

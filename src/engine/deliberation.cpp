@@ -13,7 +13,7 @@ bool rests(Happens happens) {
 }
 
 std::string fact_type_word(const Value& value, const FactType* declared) {
-  static constexpr const char* kByIndex[] = {"text", "money", "number", "percent", "duration", "date", "names"};
+  static constexpr const char* kByIndex[] = {"text", "money", "number", "percent", "duration", "date", "names", "exact", "flows"};
   if (value.index() != 0 || !declared) return kByIndex[value.index()];
   if (declared->kind == FactKind::person) return "person";
   return declared->kind == FactKind::text ? "text" : "name";
@@ -25,7 +25,7 @@ Deliberation::Deliberation(const Case& the_case, const Command& the_command)
     : given(the_case), command(the_command), matter(the_case.matter), on(the_command.decided_on.value_or(the_case.today)) {}
 
 const Result<Route>& Deliberation::routed() const {
-  if (!route_) route_ = route(*given.rights, circumstances_of(matter, *given.organization));
+  if (!route_) route_ = route(*given.rights, circumstances(matter));
   return *route_;
 }
 
@@ -37,12 +37,17 @@ const Answer* Deliberation::answer_to(Question::Kind kind) const {
 Open Deliberation::open_after(Happens happens, const Matter& then, Verdict& refusal) const {
   Open out{~0U, false};
   if (rests(happens)) return out;
-  const bool is_same = then.facts == matter.facts && then.round == matter.round && then.about == matter.about && then.proposed_on == matter.proposed_on && matter.exists();
-  if (!is_same) route_ = route(rights(), circumstances_of(then, organization()));
+  const bool is_same = then.facts == matter.facts && then.round == matter.round && then.about == matter.about && then.proposed_on == matter.proposed_on && then.raised == matter.raised && then.approvals.size() == matter.approvals.size() && matter.exists();
+  if (!is_same) route_ = route(rights(), circumstances(then));
   const auto& next_route = routed();
   if (!next_route) { refusal = next_route.refusal(); return out; }
   // Adoption leaves the duty to inform as it is.
   if (happens != Happens::adopted) out.steps = open_steps(*next_route, then);
+  // Where nobody needs to approve, what is needed before the approval still holds it up.
+  if (next_route->verdict == Route::Verdict::none_needed && !is_over(then.phase)) {
+    const auto needs = open_needs(*next_route, then, organization(), on, &given.others);
+    if (std::any_of(needs.begin(), needs.end(), [](const OpenNeed& need) { return need.row->before <= Step::approve; })) out.steps |= 1U << static_cast<unsigned>(Step::approve);
+  }
   out.duties = !inform_duties(*next_route, then, organization()).empty();
   return out;
 }
@@ -68,9 +73,13 @@ Verdict Deliberation::happen(Happens happens, Happening what, const std::string&
                    {}, "remit next " + matter.id};
   event.phase = standing->phase;
   event.duty = standing->duty;
+  const bool approves = event.phase == Phase::approved && matter.phase != Phase::approved;
   matter = evolve(matter, event);
   events.push_back(std::move(event));
-  return {};
+  if (!approves || !routed()) return {};
+  // What the approval is bound to, and what it undoes, are recorded with it.
+  if (auto bound = bound_by(*this, *routed())) if (auto unbound = happen(Happens::used, std::move(*bound), decided_by, events.back().authority)) return unbound;
+  return matter.round_kind == "rescission" ? happen(Happens::rescinded, Rescinded{}, decided_by, events.back().authority) : Verdict{};
 }
 
 Verdict check_recorder(const Case& given) {
@@ -140,9 +149,11 @@ Authority cite(const Deliberation& so_far, const std::vector<std::string>& claus
         if (need.kind != Need::Kind::evidence) tested.insert(need.what);
     }
   Facts used;
-  for (const auto& [name, value] : circumstances_of(so_far.matter, so_far.organization()).facts)
+  for (const auto& [name, value] : so_far.circumstances(so_far.matter).facts)
     if (tested.contains(name)) used[name] = value;
   out.facts = stated(used, so_far.rights());
+  if (const auto& routed = so_far.routed())
+    for (const auto& [name, value] : routed->amounts) out.answers.push_back({name, "exact", to_text(value)});
   for (const auto& evidence : so_far.matter.evidence)
     if (std::find(out.evidence.begin(), out.evidence.end(), evidence.digest) == out.evidence.end()) out.evidence.push_back(evidence.digest);
   return out;

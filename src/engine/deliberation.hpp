@@ -20,6 +20,7 @@ class Deliberation {
   const Command& command;
   Matter matter;  // with the events so far folded in
   Day on;         // decided on
+  std::optional<Step> step;  // that the command takes, when it takes one
   std::vector<Event> events;
 
   // Appends what happens, by `decided_by` under `authority`; refused when the table has no row for it (D102) or when
@@ -28,6 +29,10 @@ class Deliberation {
 
   // The route of the matter as it now stands, worked out once for each state.
   const Result<Route>& routed() const;
+  // What rows look at, of this matter or of it as it would be.
+  Circumstances circumstances(const Matter& of) const { return circumstances_of(of, *given.organization, &given.others, on); }
+  // What is open of the round as it stands, under the rows as they now read.
+  Open open_now() const { Verdict ignored; return open_after(Happens::rerouted, matter, ignored); }
   const Organization& organization() const { return *given.organization; }
   const DecisionRights& rights() const { return *given.rights; }
   // The first number or text the ledger answered to such a question.
@@ -37,6 +42,12 @@ class Deliberation {
   Open open_after(Happens happens, const Matter& then, Verdict& refusal) const;
   mutable std::optional<Result<Route>> route_;
 };
+
+// What time or other matters brought about and nobody recorded: refused (D823) where silence has decided already; a round
+// that now stands at an earlier step goes back to it.
+Verdict bring_up_to_date(Deliberation& so_far);
+// What the approval that was just given is bound to; nothing where the rows say nothing of it.
+std::optional<Bound> bound_by(const Deliberation& so_far, const Route& route);
 
 // --- checks shared by the kinds of command ---
 Verdict check_recorder(const Case& given);
@@ -59,6 +70,15 @@ Verdict name_sponsor(Deliberation& so_far, const NameSponsor& order);
 Verdict present_evidence(Deliberation& so_far, const PresentEvidence& order);
 Verdict inform(Deliberation& so_far, const Inform& order);
 Verdict acknowledge(Deliberation& so_far);
+Verdict state(Deliberation& so_far, const State& order);
+Verdict raise(Deliberation& so_far, const Raise& order);
+Verdict object(Deliberation& so_far);
+Verdict veto(Deliberation& so_far);
+Verdict ratify(Deliberation& so_far);
+Verdict draw(Deliberation& so_far, const Draw& order);
+Verdict settle(Deliberation& so_far);
+Verdict revoke(Deliberation& so_far);
+Verdict tick(Deliberation& so_far);
 Verdict take_step(Deliberation& so_far, const TakeStep& order);
 Verdict turn_down(Deliberation& so_far, Happens happens);  // reject, return, defer
 

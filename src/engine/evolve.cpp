@@ -10,7 +10,7 @@ FactType type_named(const std::string& name) {
   static constexpr std::pair<const char*, FactKind> kNames[] = {
       {"money", FactKind::money}, {"number", FactKind::number}, {"percent", FactKind::percent}, {"duration", FactKind::duration},
       {"date", FactKind::date},   {"name", FactKind::name},     {"text", FactKind::text},       {"person", FactKind::person},
-      {"names", FactKind::names}, {"word", FactKind::name}};
+      {"names", FactKind::names}, {"flows", FactKind::flows}, {"word", FactKind::name}};
   for (const auto& [word, kind] : kNames)
     if (name == word) return {kind, {}};
   return {FactKind::text, {}};
@@ -23,9 +23,12 @@ Facts facts_of(const std::vector<StatedFact>& stated) {
   return out;
 }
 
-void void_acts(Matter& matter) {
+void void_acts(Matter& matter, const std::vector<std::string>& keeps = {}) {
   for (auto& act : matter.acts)
-    if (act.round == matter.round) act.counts = false;
+    if (act.round == matter.round && !(act.step && std::find(keeps.begin(), keeps.end(), word(*act.step)) != keeps.end())) act.counts = false;
+  // Words were about the text as it stood; evidence stays.
+  if (std::find(keeps.begin(), keeps.end(), word(Step::approve)) == keeps.end()) matter.statements.clear();
+  matter.deemed.clear();
   matter.conditions.clear();  // they were the conditions of approvals that no longer count
 }
 
@@ -38,6 +41,7 @@ struct Folding {
     record.type = std::move(type);
     record.step = step;
     record.by = event.decided_by;
+    record.giver = event.authority.giver;
     record.seats = seats;
     record.decided_on = event.decided_on;
     record.decided_at = event.decided_at;
@@ -47,7 +51,14 @@ struct Folding {
   }
 
   void operator()(const Founded&) {}
+  // An amendment that does not touch a step carries its acts over into the new round.
+  void carry_over(const Proposed& what) {
+    for (auto& act : matter.acts)
+      if (act.round == matter.round && act.counts && act.step && std::find(what.keeps.begin(), what.keeps.end(), word(*act.step)) != what.keeps.end()) act.round = what.round;
+  }
+
   void operator()(const Proposed& what) {
+    carry_over(what);
     matter.id = event.stream.substr(event.stream.find('/') + 1);
     matter.round = what.round;
     matter.round_kind = what.round_kind;
@@ -67,6 +78,11 @@ struct Folding {
     matter.amenders.clear();
     if (event.decided_by != what.proposer) matter.amenders.push_back(event.decided_by);
     matter.acknowledged.clear();
+    matter.raised.clear();
+    matter.statements.clear();
+    matter.deemed.clear();
+    matter.terms = {};
+    matter.ratified = false;
   }
   void operator()(const Amended& what) {
     matter.title = what.title;
@@ -75,7 +91,7 @@ struct Folding {
     matter.facts = facts_of(what.facts);
     matter.sponsored_on.reset();
     if (event.decided_by != matter.proposer) matter.amenders.push_back(event.decided_by);
-    void_acts(matter);
+    void_acts(matter, what.keeps);
   }
   void operator()(const Withdrawn&) {}
   void operator()(const Resumed&) {}
@@ -109,13 +125,41 @@ struct Folding {
   void operator()(const Acknowledged&) { matter.acknowledged.push_back(event.decided_by); }
   void operator()(const Adopted&) {}
   void operator()(const InForce&) {}
+  void operator()(const Bound& what) {
+    matter.terms = {parse_money(what.ceiling), parse_day(what.effective_on), parse_day(what.lapses_on), parse_day(what.veto_until), parse_day(what.ratify_by)};
+  }
+  void operator()(const Rerouted&) {}
+  void operator()(const Stated& what) { matter.statements.push_back({what.kind, event.decided_by, {}, event.decided_on}); }
+  void operator()(const Raised& what) { matter.raised.push_back(what.flag); }
+  void operator()(const Objected& what) { act("objected", std::nullopt, what.seats); }
+  void operator()(const DeemedApproved& what) { matter.deemed.push_back(what.clause); }
+  void operator()(const Vetoed& what) { act("vetoed", std::nullopt, what.seats); matter.acts.back().ballot = what.ballot; matter.acts.back().tally = what.tally; }
+  void operator()(const Ratified& what) {
+    act("ratified", std::nullopt, what.seats);
+    matter.acts.back().ballot = what.ballot;
+    matter.acts.back().tally = what.tally;
+    matter.ratified = what.is_whole;
+  }
+  void operator()(const Drawn& what) {
+    const auto amount = parse_money(what.amount);
+    if (!amount) return;
+    if (!matter.drawn) matter.drawn = *amount;
+    else if (matter.drawn->currency == amount->currency) matter.drawn->minor_units += amount->minor_units;
+  }
+  void operator()(const Settled&) { matter.is_settled = true; }
+  void operator()(const Lapsed&) {}
+  void operator()(const Rescinded&) {}
+  void operator()(const Revoked&) {}
 };
 
 }  // namespace
 
 Matter evolve(Matter matter, const Event& event) {
   std::visit(Folding{matter, event}, event.what);
-  if (event.phase == Phase::approved && matter.phase != Phase::approved) matter.approved_on = event.decided_on;
+  if (event.phase == Phase::approved && matter.phase != Phase::approved) {
+    matter.approved_on = event.decided_on;
+    matter.approvals.push_back({matter.round, event.decided_on, matter.facts});
+  }
   const bool is_act = std::holds_alternative<ActTaken>(event.what) || std::holds_alternative<Amended>(event.what);
   if (is_act || event.phase != matter.phase) matter.changed_on = std::max(matter.changed_on, event.decided_on);
   matter.phase = event.phase;
@@ -129,10 +173,22 @@ bool Matter::executable() const {
          std::all_of(conditions.begin(), conditions.end(), [](const Condition& condition) { return condition.met; });
 }
 
+bool Matter::in_force(Day day) const {
+  return executable() && round_kind != "rescission" && !(terms.effective_on && day < *terms.effective_on) && !(terms.lapses_on && *terms.lapses_on < day) &&
+         !(terms.veto_until && day <= *terms.veto_until) && !(terms.ratify_by && !ratified && *terms.ratify_by < day) &&
+         !(terms.ceiling && drawn && drawn->minor_units >= terms.ceiling->minor_units);
+}
+
+bool Matter::counts_in_sums() const {
+  return phase != Phase::none && phase != Phase::withdrawn && phase != Phase::rejected && phase != Phase::vetoed && phase != Phase::lapsed && phase != Phase::rescinded && phase != Phase::revoked;
+}
+
 std::string type_of(const Happening& happening) {
   static constexpr const char* kActs[] = {"recommended", "consulted", "agreed", "reviewed", "approved", "signed"};
   static constexpr const char* kTypes[] = {"founded", "proposed", "amended", "withdrawn", "resumed",  "sponsored",    "evidenced", "",
-                                           "rejected", "returned", "deferred", "informed", "acknowledged", "adopted", "in-force"};
+                                           "rejected", "returned", "deferred", "informed", "acknowledged", "adopted", "in-force",
+                                           "bound",    "rerouted",  "stated",  "raised",    "objected", "deemed-approved", "vetoed", "ratified",
+                                           "drawn",    "settled",   "lapsed",  "rescinded", "revoked"};
   if (const auto* act = std::get_if<ActTaken>(&happening)) return kActs[static_cast<int>(act->step)];
   return kTypes[happening.index()];
 }

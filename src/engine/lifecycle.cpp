@@ -101,14 +101,25 @@ using Rows = mp11::mp_append<
         Then<P::returned, H::resumed, P::recommending>,
         Then<P::deferred, H::resumed, P::recommending>,
         Then<P::approved, H::adopted, P::adopted>,
-        // a condition of the approval is met
-        Then<P::approved, H::evidenced, P::approved>>,
+        // a condition of the approval is met; it is drawn on, ratified, settled; its terms are set
+        Then<P::approved, H::evidenced, P::approved>,
+        Then<P::approved, H::used, P::approved>,
+        // an approval ends
+        Then<P::approved, H::vetoed, P::vetoed>,
+        Then<P::approved, H::lapsed, P::lapsed>,
+        Then<P::approved, H::rescinded, P::rescinded>,
+        Then<P::approved, H::revoked, P::revoked>,
+        Then<P::vetoed, H::proposed_again, P::recommending>,
+        Then<P::lapsed, H::proposed_again, P::recommending>>,
     // ends and rests
     Each<H::rejected, P::rejected, P::agreeing, P::approving>,
     Each<H::returned, P::returned, P::recommending, P::consulting, P::agreeing, P::reviewing, P::approving>,
     Each<H::deferred, P::deferred, P::agreeing, P::reviewing, P::approving>,
     Each<H::withdrawn, P::withdrawn, P::recommending, P::consulting, P::agreeing, P::reviewing, P::approving, P::returned, P::deferred>,
     Each<H::amended, P::recommending, P::recommending, P::consulting, P::agreeing, P::reviewing, P::approving, P::returned, P::deferred>,
+    // other matters changed what the rows say: forward again from the first step to the first open one
+    Each<H::rerouted, P::recommending, P::recommending, P::consulting, P::agreeing, P::reviewing, P::approving, P::signing>,
+    Supplies<H::supplied>,
     Supplies<H::sponsored>,
     Supplies<H::evidenced>,
     mp11::mp_list<

@@ -8,11 +8,13 @@ namespace remit {
 namespace {
 
 constexpr std::array<const char*, kPhases> kPhaseWords{"none",    "recommending", "consulting", "agreeing", "reviewing", "approving", "signing",
-                                                       "approved", "returned",     "rejected",   "deferred", "withdrawn", "adopted"};
+                                                       "approved", "returned",     "rejected",   "deferred", "withdrawn", "adopted",
+                                                       "vetoed",   "lapsed",       "rescinded",  "revoked"};
 constexpr std::array<const char*, 3> kDutyWords{"none", "owing", "told"};
 constexpr std::array<const char*, kHappenings> kHappensWords{
     "proposed", "proposed again", "proposed amendment", "amended", "withdrawn", "resumed",  "sponsored", "evidenced", "recommended",  "consulted",
-    "agreed",   "reviewed",       "approved",           "signed",  "rejected",  "returned", "deferred",  "informed",  "acknowledged", "adopted"};
+    "agreed",   "reviewed",       "approved",           "signed",  "rejected",  "returned", "deferred",  "informed",  "acknowledged", "adopted",
+    "supplied", "rerouted",       "used",               "vetoed",  "lapsed",    "rescinded", "revoked"};
 
 template <class Enum, std::size_t N>
 std::optional<Enum> find(const std::array<const char*, N>& words, std::string_view text) {
@@ -30,7 +32,7 @@ std::optional<Phase> phase_from(std::string_view text) { return find<Phase>(kPha
 std::optional<Duty> duty_from(std::string_view text) { return find<Duty>(kDutyWords, text); }
 
 bool is_over(Phase phase) {
-  return phase == Phase::approved || phase == Phase::rejected || phase == Phase::withdrawn || phase == Phase::adopted;
+  return phase == Phase::approved || phase == Phase::rejected || phase == Phase::withdrawn || phase >= Phase::adopted;
 }
 
 }  // namespace remit

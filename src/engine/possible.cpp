@@ -54,7 +54,7 @@ std::vector<Possible> possible_acts(const Case& of_matter) {
     if (const auto persons = given.organization->persons_of(id, given.today); !persons.empty()) { given.recorder.person = persons.front(); break; }
   const auto& matter = given.matter;
   if (!matter.exists()) return out;
-  const auto routed = route(*given.rights, circumstances_of(matter, *given.organization));
+  const auto routed = route(*given.rights, circumstances_of(matter, *given.organization, &given.others, given.today));
   if (!routed) return out;
   const auto current = step_of(matter.phase);
   if (current) {

@@ -1,8 +1,11 @@
 // How rounds begin, change and end: propose, amend, withdraw, resume, adopt.
 #include <algorithm>
 #include <cstdio>
+#include <set>
 
+#include "engine/actors.hpp"
 #include "engine/deliberation.hpp"
+#include "policy/changes.hpp"
 
 namespace remit {
 namespace {
@@ -29,9 +32,14 @@ Verdict check_facts(const Deliberation& so_far, const MatterFile& file) {
     const auto declared = so_far.rights().facts.find(name);
     if (declared == so_far.rights().facts.end())
       return Refusal{"D113", "the decision rights `" + so_far.rights().version + "` declare no fact `" + name + "`", {}, "remove it from the file, or declare it under `facts`"};
-    if (const auto* money = std::get_if<Money>(&value); money && money->currency != so_far.rights().currency)
+    if (const auto* money = std::get_if<Money>(&value); money && !organization.converted(*money, so_far.rights().currency, so_far.on))
       return Refusal{"D112", "`" + name + "` is " + to_text(value) + ", but the decision rights are in " + so_far.rights().currency.code,
-                     {"an amount in another currency lies in no band"}, "state the amount in " + so_far.rights().currency.code};
+                     {"an amount in another currency lies in no band"}, "state the amount in " + so_far.rights().currency.code + ", or add a rate to organization.yaml"};
+    if (declared->second.is_amount || declared->second.kind == FactKind::flag || (declared->second.kind != FactKind::approval && !declared->second.approval_of.empty()))
+      return Refusal{"D113", "`" + name + "` is not for a file to state: " + (declared->second.is_amount ? "the policy works it out" : declared->second.kind == FactKind::flag ? "it is raised by an act" : "an approval sets it"), {}, "remove it from the file"};
+    if (declared->second.kind == FactKind::persons)
+      for (const auto& person : std::get<Names>(value).all)
+        if (auto refusal = check_person(organization, person)) return refusal;
     if (declared->second.kind == FactKind::person)
       if (auto refusal = check_person(organization, to_text(value))) return refusal;
     if (name == "budget-line")
@@ -93,6 +101,51 @@ Verdict check_new_rules(const Deliberation& so_far) {
   return {};
 }
 
+// What a new version of the decision rights changes, for the rows that ask who decides about it.
+void add_changes(const Deliberation& so_far, MatterFile& file) {
+  if (file.about != "decision-rights" || !so_far.given.new_rights) return;
+  const auto changed = changes_between(so_far.rights(), *so_far.given.new_rights);
+  if (!changed.authority.empty()) file.facts["authority-changed"] = Names{changed.authority};
+  if (!changed.rows.empty()) file.facts["rows-changed"] = Names{changed.rows};
+}
+
+// Which steps' acts an amendment leaves standing: those that no changed fact asks for again.
+std::vector<std::string> kept_steps(const Deliberation& so_far, const Facts& before, const Facts& after) {
+  const auto& rules = so_far.rights().amendments;
+  if (rules.empty()) return {};
+  std::set<Step> again;
+  const auto all = [&] { for (const auto step : kSteps) again.insert(step); };
+  std::set<std::string> names;
+  for (const auto* facts : {&before, &after}) for (const auto& [name, value] : *facts) names.insert(name);
+  for (const auto& name : names) {
+    const auto was = before.find(name), is = after.find(name);
+    if (was != before.end() && is != after.end() && was->second == is->second) continue;
+    // Up or down only where both are stated and can be compared; anything else is a change of any direction.
+    std::optional<AmendmentRule::Direction> direction;
+    if (was != before.end() && is != after.end()) {
+      Circumstances given = so_far.circumstances(so_far.matter);
+      given.facts["fact"] = is->second;
+      Comparison over{Comparison::Kind::over, was->second}, under{Comparison::Kind::under, was->second};
+      if (answer(Test{{{over}}, {}}, "fact", given) == Answered::yes) direction = AmendmentRule::Direction::up;
+      if (answer(Test{{{under}}, {}}, "fact", given) == Answered::yes) direction = AmendmentRule::Direction::down;
+    }
+    bool is_said = false;
+    for (const auto& rule : rules) {
+      if (rule.fact != name || (rule.direction != AmendmentRule::Direction::any && rule.direction != direction)) continue;
+      is_said = true;
+      if (rule.again.empty()) all();
+      again.insert(rule.again.begin(), rule.again.end());
+    }
+    if (is_said) continue;
+    const auto otherwise = std::find_if(rules.begin(), rules.end(), [](const AmendmentRule& rule) { return rule.fact == "otherwise"; });
+    if (otherwise == rules.end() || otherwise->again.empty()) all();
+    else again.insert(otherwise->again.begin(), otherwise->again.end());
+  }
+  std::vector<std::string> out;
+  for (const auto step : kSteps) if (!again.contains(step)) out.emplace_back(word(step));
+  return out;
+}
+
 Verdict check_new_text(const Deliberation& so_far, const MatterFile& file, const Digest& digest) {
   const auto* same = so_far.answer_to(Question::Kind::same_file);
   if (same && !same->text.empty() && same->text != so_far.matter.id)
@@ -114,6 +167,7 @@ std::vector<StatedFact> answers_used(const Deliberation& so_far) {
   static constexpr const char* kNames[] = {"next-number", "same-file", "version-digest"};
   std::vector<StatedFact> out;
   for (const auto& answer : so_far.given.answers) {
+    if (answer.question.kind > Question::Kind::version_digest) continue;  // their use is in the amounts
     const auto kind = static_cast<std::size_t>(answer.question.kind);
     out.push_back({kNames[kind], answer.question.key, kind == 0 ? std::to_string(answer.number) : answer.text});
   }
@@ -125,14 +179,19 @@ std::string person_or_proposer(const Deliberation& so_far) {
 }
 
 Verdict begin(Deliberation& so_far, const Propose& order, Happens happens, int round, const std::string& kind) {
-  const auto& file = order.file;
+  auto file = order.file;
+  add_changes(so_far, file);
+  if (file.about == "delegation") if (auto refusal = check_delegation(so_far, file)) return refusal;
   if (so_far.on < so_far.given.rights_since)
     return Refusal{"D506", "proposed on " + to_text(so_far.on) + ", before the decision rights " + so_far.rights().version + " were adopted on " + to_text(so_far.given.rights_since),
                    {"rights never begin before their adoption is recorded"}, "propose it on a day on which they are in force"};
   auto matter = so_far.matter;
+  const auto approvals = matter.approvals;
   matter = draft_of(file, order.digest, so_far.on);
+  matter.id = so_far.matter.id;
+  matter.approvals = approvals;
   matter.round_kind = kind;
-  const auto routed = route(so_far.rights(), circumstances_of(matter, so_far.organization()));
+  const auto routed = route(so_far.rights(), so_far.circumstances(matter));
   if (!routed) return routed.refusal();
   std::vector<std::string> clauses;
   for (const auto* row : routed->rows) clauses.push_back(row->id);
@@ -143,8 +202,10 @@ Verdict begin(Deliberation& so_far, const Propose& order, Happens happens, int r
   authority.organization = so_far.given.organization_digest;
   authority.file = order.digest;
   authority.answers = answers_used(so_far);
-  return so_far.happen(happens, Proposed{round, kind, file.about, file.title, file.proposer, order.digest, stated(file.facts, so_far.rights())}, so_far.command.by.empty() ? file.proposer : so_far.command.by,
-                       std::move(authority));
+  for (const auto& [name, value] : routed->amounts) authority.answers.push_back({name, "exact", to_text(value)});
+  auto keeps = kind == "amendment" ? kept_steps(so_far, so_far.matter.facts, file.facts) : std::vector<std::string>{};
+  return so_far.happen(happens, Proposed{round, kind, file.about, file.title, file.proposer, order.digest, stated(file.facts, so_far.rights()), std::move(keeps)},
+                       so_far.command.by.empty() ? file.proposer : so_far.command.by, std::move(authority));
 }
 
 }  // namespace
@@ -171,19 +232,20 @@ Verdict propose(Deliberation& so_far, const Propose& order) {
     char digits[16];
     std::snprintf(digits, sizeof digits, "%03d", number ? number->number : 0);
     so_far.matter.id = (number ? number->question.key : so_far.rights().prefix) + "-" + digits;
-    return begin(so_far, order, Happens::proposed, 1, "first");
+    return begin(so_far, order, Happens::proposed, 1, order.round.empty() ? "first" : order.round);
   }
   auto& matter = so_far.matter;
   if (order.file.about != matter.about)
     return Refusal{"D114", "`" + matter.id + "` is about `" + matter.about + "`, this file about `" + order.file.about + "`", {}, "propose the file as a matter of its own"};
   if (matter.phase == Phase::approved && order.replaces_approved) {
-    if (order.digest == matter.file) return Refusal{"D107", "nothing changes: this is the file that was approved", {}, "change the file first"};
-    return begin(so_far, order, Happens::proposed_amendment, matter.round + 1, "amendment");
+    const bool asks_again = order.round == "option" || order.round == "ratification" || order.round == "rescission";
+    if (order.digest == matter.file && !asks_again) return Refusal{"D107", "nothing changes: this is the file that was approved", {}, "change the file first"};
+    return begin(so_far, order, Happens::proposed_amendment, matter.round + 1, order.round.empty() ? "amendment" : order.round);
   }
   if (matter.phase == Phase::approved)
     return Refusal{"D106", "`" + matter.id + "` was approved on " + to_text(matter.approved_on.value_or(matter.changed_on)) + " and is not proposed again as if new", {},
                    "to change what was approved: remit amend " + matter.id + " FILE"};
-  return begin(so_far, order, Happens::proposed_again, matter.round + 1, "first");
+  return begin(so_far, order, Happens::proposed_again, matter.round + 1, order.round.empty() ? "first" : order.round);
 }
 
 Verdict amend(Deliberation& so_far, const Amend& order) {
@@ -194,13 +256,16 @@ Verdict amend(Deliberation& so_far, const Amend& order) {
     return Refusal{"D114", "an amendment keeps the kind and the proposer of `" + matter.id + "`: `" + matter.about + "`, `" + matter.proposer + "`", {},
                    "correct the file, or propose it as a matter of its own"};
   if (matter.phase == Phase::approved) {
-    Propose again{order.file, order.digest, true};
+    Propose again{order.file, order.digest, true, order.round};
     return propose(so_far, again);
   }
   if (order.digest == matter.file) return Refusal{"D107", "nothing changes: this is the file that is under way", {}, "change the file first"};
   if (auto refusal = check_facts(so_far, order.file)) return refusal;
   if (auto refusal = check_new_text(so_far, order.file, order.digest)) return refusal;
-  Amended what{order.file.title, order.digest, stated(order.file.facts, so_far.rights()), {}};
+  auto file = order.file;
+  add_changes(so_far, file);
+  if (file.about == "delegation") if (auto refusal = check_delegation(so_far, file)) return refusal;
+  Amended what{file.title, order.digest, stated(file.facts, so_far.rights()), {}, kept_steps(so_far, matter.facts, file.facts)};
   for (const auto& [name, type] : so_far.rights().facts) {
     const Facts& stood = matter.facts;
     const auto before = stood.find(name), after = order.file.facts.find(name);

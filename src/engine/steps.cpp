@@ -2,6 +2,7 @@
 // Holds: R2 (fail closed), R6 (persons, not roles).
 #include <algorithm>
 
+#include "engine/actors.hpp"
 #include "engine/ballots.hpp"
 #include "engine/deliberation.hpp"
 #include "policy/plan.hpp"
@@ -20,32 +21,9 @@ std::vector<std::string> seats_at(const Route& route, Step step) {
     for (const auto& plan : plans_of(*row->party(step)))
       for (const auto& unit : plan)
         for (const auto& id : unit.ids)
-          if (std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
+          if (!unit.is_closed && std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
   return out;
 }
-
-// Whether acting as this office, body or person-fact is acting at the seat.
-bool is_seat_of(const Organization& organization, const std::string& seat, const std::string& as) {
-  auto name = seat;
-  for (const std::string prefix : {kOneOf, kSingly})
-    if (name.starts_with(prefix)) name.erase(0, prefix.size());
-  const auto group = organization.groups.find(name);
-  return name == as || (group != organization.groups.end() && std::find(group->second.begin(), group->second.end(), as) != group->second.end());
-}
-// The office by which a person sits in a seat; the seat itself where it is none of a group.
-std::string office_in(const Deliberation& so_far, const std::string& seat, const std::string& person) {
-  if (!so_far.command.as.empty()) return so_far.command.as;
-  if (seat.starts_with(kOneOf))
-    for (const auto& office : so_far.organization().offices_of(person, so_far.on))
-      if (is_seat_of(so_far.organization(), seat, office)) return office;
-  return seat;
-}
-
-struct Actor {
-  SeatAct act;              // the seats it fills
-  std::string decided_by;   // person or body
-  bool is_body = false;
-};
 
 // Why nobody with this name has a seat at the step: never, or not on that day.
 Refusal without_authority(const Deliberation& so_far, const Route& route, Step step, const std::string& who, const std::vector<std::string>& seats) {
@@ -68,71 +46,44 @@ Refusal without_authority(const Deliberation& so_far, const Route& route, Step s
   return out;
 }
 
-// The seat the act claims with --as must exist and be the person's that day.
-Verdict check_claim(const Deliberation& so_far, const std::string& person, const std::string& as) {
-  const auto& organization = so_far.organization();
-  if (as.empty()) return {};
-  if (is_person_fact(so_far.rights(), as)) {
-    const auto persons = persons_for(as, so_far.matter, organization, so_far.on);
-    if (std::find(persons.begin(), persons.end(), person) != persons.end()) return {};
-    return Refusal{"D202", "`" + person + "` is not the " + as + " of `" + so_far.matter.id + "`", {}, "remit show " + so_far.matter.id};
-  }
-  if (!organization.knows(as)) {
-    std::vector<std::string> known;
-    for (const auto& [id, office] : organization.offices) known.push_back(id);
-    for (const auto& [id, body] : organization.bodies) known.push_back(id);
-    Refusal out{"D110", "the organization has no office or body `" + as + "`", {}, "remit next " + so_far.matter.id};
-    if (const auto near = nearest(as, known); !near.empty()) out.next = "did you mean `" + near + "`?";
-    return out;
-  }
-  if (organization.is_in(person, as, so_far.on)) return {};
-  Refusal out{"D202", "`" + person + "` may not act as " + as + " on " + to_text(so_far.on), {}, "remit next " + so_far.matter.id};
-  if (const auto office = organization.offices.find(as); office != organization.offices.end())
-    for (const auto& holder : office->second.holders)
-      if (holder.who == person)
-        out.notes.push_back("`" + person + "` holds it from " + to_text(holder.span.from) + (holder.span.until ? " until " + to_text(*holder.span.until) : std::string()));
-  const auto holders = organization.persons_of(as, so_far.on);
-  out.notes.push_back(holders.empty() ? "the office is vacant on that day" : "who holds it on that day: " + listed(holders));
-  return out;
-}
-
 Result<Actor> actor_at(const Deliberation& so_far, const Route& route, Step step) {
-  const auto& command = so_far.command;
-  const auto& organization = so_far.organization();
   const auto seats = seats_at(route, step);
-  const auto body = organization.bodies.contains(command.as) ? command.as : organization.bodies.contains(command.by) ? command.by : std::string();
-  const bool singly = std::find(seats.begin(), seats.end(), kSingly + body) != seats.end() && !command.ballot && !command.by.empty() && command.by != body;
-  if (!body.empty() && !singly) {
-    if (!command.ballot)
-      return Refusal{"D406", "`" + body + "` acts by a vote, and no votes were given", {}, "add --for A,B --against C --abstain D --recused E"};
-    if (std::find(seats.begin(), seats.end(), body) == seats.end()) return without_authority(so_far, route, step, body, seats);
-    return Actor{{"", {body}}, body, true};
-  }
-  if (command.ballot)
-    return Refusal{"D406", "votes are counted only for a body; `" + (command.as.empty() ? command.by.empty() ? std::string("nobody in particular") : command.by : command.as) + "` is none", {}, "name the body with --as BODY"};
-  if (auto refusal = check_person(organization, command.by)) return *refusal;
-  if (auto refusal = check_claim(so_far, command.by, command.as)) return *refusal;
-  auto held = seats_of(command.by, seats, so_far.matter, organization, so_far.on);
-  if (!command.as.empty())
-    std::erase_if(held, [&](const std::string& seat) { return !is_seat_of(organization, seat, command.as); });
-  if (held.empty()) return without_authority(so_far, route, step, command.by, seats);
-  // What is waited for comes first, an office before a seat among many: it is what the act is cited under.
   std::vector<std::string> waits;
   for (const auto& unit : awaited_at(route, so_far.matter, step)) waits.insert(waits.end(), unit.ids.begin(), unit.ids.end());
-  const auto rank = [&](const std::string& seat) {
-    const bool is_waited_for = std::any_of(waits.begin(), waits.end(), [&](const std::string& id) { return seat == id || seat == kOneOf + id; });
-    return (is_waited_for ? 0 : 2) + (seat.starts_with(kSingly) || seat.starts_with(kOneOf) ? 1 : 0);
+  return actor_among(so_far, seats, waits, [&](const std::string& who) { return without_authority(so_far, route, step, who, seats); });
+}
+
+// Offices that no one person may use in one matter: [COO, CFO].
+Verdict check_offices(const Deliberation& so_far, const Actor& actor) {
+  const auto uses = [&](const std::vector<std::string>& seats, const std::string& office) {
+    return std::any_of(seats.begin(), seats.end(), [&](const std::string& seat) { return seat == office; });
   };
-  std::stable_sort(held.begin(), held.end(), [&](const std::string& a, const std::string& b) { return rank(a) < rank(b); });
-  return Actor{{command.by, held}, command.by, false};
+  for (const auto& rule : so_far.rights().separation) {
+    if (rule.lifts || !rule.excluded.empty() || (!rule.about.empty() && std::find(rule.about.begin(), rule.about.end(), so_far.matter.about) == rule.about.end())) continue;
+    for (const auto& act : so_far.matter.acts)
+      for (const auto& one : rule.steps)
+        for (const auto& other : rule.steps)
+          if (one != other && act.counts && act.round == so_far.matter.round && (act.by == actor.decided_by || act.by == actor.act.giver || act.giver == actor.decided_by) && uses(act.seats, one) &&
+              (so_far.command.as.empty() ? uses(actor.act.seats, other) && !uses(actor.act.seats, one) : so_far.command.as == other))
+            return Refusal{"D206", "`" + actor.decided_by + "` acted on `" + so_far.matter.id + "` as " + one + " and may not act as " + other + " too",
+                           {"no one person may use both offices in one matter"}, "remit next " + so_far.matter.id};
+  }
+  return {};
 }
 
 Verdict check_separation(const Deliberation& so_far, const Actor& actor, Step step) {
   if (actor.is_body) return {};
-  const auto why = conflict(so_far.rights(), so_far.matter, actor.decided_by, word(step));
-  if (why.empty()) return {};
-  return Refusal{"D206", "`" + actor.decided_by + "` may not " + word(step) + " `" + so_far.matter.id + "`: the same person " + why,
-                 {"no one person may do both in one round, whatever office is used"}, "remit next " + so_far.matter.id};
+  // Through a delegation both are one: neither may do what the other may not.
+  for (const auto& person : {actor.decided_by, actor.act.giver}) {
+    if (person.empty()) continue;
+    if (const auto why = exclusion(so_far.rights(), so_far.matter, person, word(step)); !why.empty())
+      return Refusal{"D210", "`" + person + "` may not " + word(step) + " `" + so_far.matter.id + "`: the person " + why,
+                     {"whoever the matter concerns has no part in that step, whatever office or delegation is used"}, "remit next " + so_far.matter.id};
+    if (const auto why = conflict(so_far.rights(), so_far.matter, person, word(step)); !why.empty())
+      return Refusal{"D206", "`" + person + "` may not " + word(step) + " `" + so_far.matter.id + "`: the same person " + why,
+                     {"no one person may do both in one round, whatever office is used"}, "remit next " + so_far.matter.id};
+  }
+  return check_offices(so_far, actor);
 }
 
 // A body that both reviews and approves may approve when its review is the last one due.
@@ -140,7 +91,7 @@ bool discharges_review(const Deliberation& so_far, const Route& route, const Act
   if (!actor.is_body || step != Step::approve || so_far.matter.phase != Phase::reviewing) return false;
   const auto open = awaited_at(route, so_far.matter, Step::review);
   return !open.empty() && std::all_of(open.begin(), open.end(), [&](const Awaited& unit) {
-    return std::find(unit.ids.begin(), unit.ids.end(), actor.decided_by) != unit.ids.end();
+    return std::find(unit.ids.begin(), unit.ids.end(), seat_of_body(actor)) != unit.ids.end();
   });
 }
 
@@ -158,9 +109,23 @@ Verdict check_barrier(const Deliberation& so_far, const Route& route, const Acto
   return out;
 }
 
+// Each approver's own statement blocks that approver alone.
+Verdict check_own_statement(const Deliberation& so_far, const Route& route, const Actor& actor, Step step) {
+  if (step != Step::approve || actor.is_body) return {};
+  for (const auto* row : route.rows)
+    for (const auto& need : row->needs) {
+      const auto& all = so_far.matter.statements;
+      const bool is_there = std::any_of(all.begin(), all.end(), [&](const StatementRecord& one) { return one.kind == need.what && one.by == actor.decided_by && one.on <= so_far.on; });
+      if (need.by_each_approver && !is_there)
+        return Refusal{"D301", "`" + actor.decided_by + "` has made no statement `" + need.what + "` about `" + so_far.matter.id + "`", {"`" + row->id + "` needs " + need.text},
+                       "remit statement " + so_far.matter.id + " --kind " + need.what + " --by " + actor.decided_by};
+    }
+  return {};
+}
+
 Verdict check_needs(const Deliberation& so_far, const Route& route, Step step) {
   Refusal out{"D301", "", {}, ""};
-  for (const auto& open : open_needs(route, so_far.matter, so_far.organization(), so_far.on)) {
+  for (const auto& open : open_needs(route, so_far.matter, so_far.organization(), so_far.on, &so_far.given.others)) {
     if (open.row->before > step) continue;
     if (out.sentence.empty()) {
       out.sentence = "`" + so_far.matter.id + "` is not ready to be " + word(happens_of(step)) + ": " + open.why;
@@ -208,13 +173,16 @@ Result<std::vector<std::string>> clauses_of(const Deliberation& so_far, const Ro
 
 Verdict take_step(Deliberation& so_far, const TakeStep& order) {
   const auto step = order.step;
+  so_far.step = step;
   if (order.against && step != Step::recommend && step != Step::consult && step != Step::agree)
     return Refusal{"D209", std::string("there is no adverse act of the step `") + word(step) + "`", {}, "to decide against: remit reject " + so_far.matter.id};
+  if (auto refusal = bring_up_to_date(so_far)) return refusal;
   const auto& routed = so_far.routed();
   if (!routed) return routed.refusal();
   auto actor = actor_at(so_far, *routed, step);
   if (!actor) return actor.refusal();
   if (auto refusal = check_separation(so_far, *actor, step)) return refusal;
+  if (auto refusal = check_own_statement(so_far, *routed, *actor, step)) return refusal;
   if (auto refusal = check_barrier(so_far, *routed, *actor, step)) return refusal;
   if (auto refusal = check_needs(so_far, *routed, step)) return refusal;
   if (auto refusal = check_order_of_days(so_far, *routed, step)) return refusal;
@@ -223,17 +191,17 @@ Verdict take_step(Deliberation& so_far, const TakeStep& order) {
   std::optional<Tally> tally;
   if (actor->is_body) {
     const bool refuses = order.against && step == Step::agree;
-    auto counted = counted_vote(so_far, actor->decided_by, word(step), !refuses);
+    auto counted = counted_vote(so_far, seat_of_body(*actor), word(step), !refuses);
     if (!counted) return counted.refusal();
     tally = *counted;
   }
-  const auto cited = cite(so_far, *clauses, actor->is_body ? actor->decided_by : office_in(so_far, actor->act.seats.front(), actor->decided_by), actor->decided_by);
+  const auto cited = cite_act(so_far, *clauses, *actor);
   const auto& ballot = so_far.command.ballot;
   if (discharges_review(so_far, *routed, *actor, step)) {
     auto helped = Helps::no;
     const auto reviews = clauses_helped(*routed, so_far.matter, Step::review, actor->act, helped);
     if (auto refusal = so_far.happen(Happens::reviewed, ActTaken{Step::review, false, actor->act.seats, {}, ballot, tally}, actor->decided_by,
-                                     cite(so_far, reviews, actor->decided_by, actor->decided_by)))
+                                     cite_act(so_far, reviews, *actor)))
       return refusal;
   }
   if (order.against && step == Step::agree) return so_far.happen(Happens::rejected, Rejected{actor->act.seats, ballot, tally}, actor->decided_by, cited);
@@ -245,6 +213,7 @@ Verdict take_step(Deliberation& so_far, const TakeStep& order) {
 }
 
 Verdict turn_down(Deliberation& so_far, Happens happens) {
+  if (auto refusal = bring_up_to_date(so_far)) return refusal;
   const auto& routed = so_far.routed();
   if (!routed) return routed.refusal();
   auto step = step_of(so_far.matter.phase);
@@ -260,12 +229,12 @@ Verdict turn_down(Deliberation& so_far, Happens happens) {
   if (!clauses) return clauses.refusal();
   std::optional<Tally> tally;
   if (actor->is_body) {
-    auto counted = counted_vote(so_far, actor->decided_by, word(*step), happens != Happens::rejected);
+    auto counted = counted_vote(so_far, seat_of_body(*actor), word(*step), happens != Happens::rejected);
     if (!counted) return counted.refusal();
     tally = *counted;
   }
   const auto& seats = actor->act.seats;
-  auto cited = cite(so_far, *clauses, actor->is_body ? actor->decided_by : office_in(so_far, seats.front(), actor->decided_by), actor->decided_by);
+  auto cited = cite_act(so_far, *clauses, *actor);
   if (happens == Happens::rejected) return so_far.happen(happens, Rejected{seats, so_far.command.ballot, tally}, actor->decided_by, std::move(cited));
   if (happens == Happens::returned) return so_far.happen(happens, Returned{seats}, actor->decided_by, std::move(cited));
   return so_far.happen(happens, Deferred{seats}, actor->decided_by, std::move(cited));

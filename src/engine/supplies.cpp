@@ -2,7 +2,10 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/actors.hpp"
 #include "engine/deliberation.hpp"
+#include "policy/plan.hpp"
+#include "policy/silence.hpp"
 
 namespace remit {
 namespace {
@@ -11,7 +14,10 @@ std::vector<std::string> evidence_kinds(const DecisionRights& rights) {
   std::set<std::string> kinds;
   for (const auto& row : rights.rows)
     for (const auto& need : row.needs)
+    {
       if (need.kind == Need::Kind::evidence) kinds.insert(need.what);
+      for (const auto& other : need.instead) if (other.kind == Need::Kind::evidence) kinds.insert(other.what);
+    }
   return {kinds.begin(), kinds.end()};
 }
 
@@ -32,9 +38,9 @@ Verdict name_sponsor(Deliberation& so_far, const NameSponsor& order) {
   auto then = matter;
   then.facts["sponsor"] = order.person;
   then.sponsored_on = so_far.on;
-  if (const auto routed = route(so_far.rights(), circumstances_of(then, so_far.organization()))) {
+  if (const auto routed = route(so_far.rights(), so_far.circumstances(then))) {
     std::vector<std::string> clauses;
-    for (const auto& open : open_needs(*routed, then, so_far.organization(), so_far.on))
+    for (const auto& open : open_needs(*routed, then, so_far.organization(), so_far.on, &so_far.given.others))
       if (open.need->kind == Need::Kind::person_from && open.need->what == "sponsor")
         return Refusal{"D302", "`" + order.person + "` cannot sponsor `" + matter.id + "`: " + open.why, {"asked for by `" + open.row->id + "`: " + open.need->text},
                        "name somebody who can (remit sponsor " + matter.id + " PERSON), or amend what stands in the way"};
@@ -109,6 +115,73 @@ Verdict acknowledge(Deliberation& so_far) {
   if (std::find(matter.acknowledged.begin(), matter.acknowledged.end(), who) != matter.acknowledged.end())
     return Refusal{"D107", "`" + who + "` has acknowledged `" + matter.id + "` already", {}, "remit show " + matter.id};
   return so_far.happen(Happens::acknowledged, Acknowledged{}, who, cite(so_far, {}, "", who));
+}
+
+Verdict state(Deliberation& so_far, const State& order) {
+  auto& matter = so_far.matter;
+  const auto& who = so_far.command.by;
+  if (auto refusal = check_person(so_far.organization(), who)) return refusal;
+  std::set<std::string> kinds;
+  for (const auto& row : so_far.rights().rows)
+    for (const auto& need : row.needs)
+      for (const auto* one : {&need, need.instead.empty() ? &need : &need.instead.front()})
+        if (one->kind == Need::Kind::statement) kinds.insert(one->what);
+  if (!kinds.contains(order.kind)) {
+    const std::vector<std::string> known(kinds.begin(), kinds.end());
+    const auto near = nearest(order.kind, known);
+    return Refusal{"D303", "no row asks for a statement of the kind `" + order.kind + "`", {known.empty() ? "no row asks for any" : "kinds that are asked for: " + listed(known)}, near.empty() ? "remit next " + matter.id : "did you mean `" + near + "`?"};
+  }
+  for (const auto& one : matter.statements)
+    if (one.kind == order.kind && one.by == who) return Refusal{"D107", "`" + who + "` has made this statement about `" + matter.id + "` already", {}, "remit show " + matter.id};
+  return so_far.happen(Happens::supplied, Stated{order.kind}, who, cite(so_far, {}, "", who));
+}
+
+// Anyone in the chain may raise; nobody lowers it again in the round.
+Verdict raise(Deliberation& so_far, const Raise& order) {
+  auto& matter = so_far.matter;
+  const auto& who = so_far.command.by;
+  if (auto refusal = check_person(so_far.organization(), who)) return refusal;
+  const auto type = so_far.rights().facts.find(order.flag);
+  if (type == so_far.rights().facts.end() || type->second.kind != FactKind::flag) {
+    std::vector<std::string> known;
+    for (const auto& [name, one] : so_far.rights().facts) if (one.kind == FactKind::flag) known.push_back(name);
+    const auto near = nearest(order.flag, known);
+    return Refusal{"D113", "the decision rights `" + so_far.rights().version + "` have no flag `" + order.flag + "`", {known.empty() ? "they have none" : "flags: " + listed(known)}, near.empty() ? "remit show " + matter.id : "did you mean `" + near + "`?"};
+  }
+  if (std::find(matter.raised.begin(), matter.raised.end(), order.flag) != matter.raised.end()) return Refusal{"D107", "`" + order.flag + "` is raised already", {}, "remit show " + matter.id};
+  if (type->second.raised_by != "anyone") {
+    std::vector<std::string> ids;
+    std::string word;
+    for (const char c : type->second.raised_by + "/")
+      if (c == '/' || c == '+') { if (!word.empty()) ids.push_back(word); word.clear(); } else if (c != ' ' && c != '(' && c != ')') word += c;
+    if (seats_of(who, ids, matter, so_far.organization(), so_far.on).empty())
+      return Refusal{"D201", "`" + who + "` may not raise `" + order.flag + "`", {"who may: " + type->second.raised_by}, "let one of them raise it"};
+  }
+  return so_far.happen(Happens::supplied, Raised{order.flag}, who, cite(so_far, {}, "", who));
+}
+
+// Breaks a silence that would decide.
+Verdict object(Deliberation& so_far) {
+  if (auto refusal = bring_up_to_date(so_far)) return refusal;
+  const auto& routed = so_far.routed();
+  auto& matter = so_far.matter;
+  std::vector<std::string> seats, clauses;
+  for (const auto* row : routed->rows) {
+    const auto silence = silence_of(*row, *routed, matter, so_far.organization());
+    if (!silence || silence->deemed->speaks != Deemed::Speaks::objects) continue;
+    for (const auto& plan : plans_of(silence->deemed->unless))
+      for (const auto& unit : plan)
+        for (const auto& id : unit.ids) if (std::find(seats.begin(), seats.end(), id) == seats.end()) seats.push_back(id);
+    clauses.push_back(row->id);
+  }
+  const auto actor = actor_among(so_far, seats, seats, [&](const std::string& who) {
+    return Refusal{"D201", "`" + who + "` cannot object to `" + matter.id + "`", {seats.empty() ? "no silence decides here that an objection could break" : "who may: " + listed(seats)}, "remit next " + matter.id};
+  });
+  if (!actor) return actor.refusal();
+  for (const auto& act : matter.acts)
+    if (act.type == "objected" && act.round == matter.round && act.counts && act.by == actor->decided_by)
+      return Refusal{"D205", "`" + actor->decided_by + "` has objected to `" + matter.id + "` already", {}, "remit next " + matter.id};
+  return so_far.happen(Happens::supplied, Objected{actor->act.seats}, actor->decided_by, cite_act(so_far, clauses, *actor));
 }
 
 }  // namespace remit

@@ -6,7 +6,20 @@
 namespace remit {
 namespace {
 
-int size(const std::vector<std::string>& all) { return static_cast<int>(all.size()); }
+// Votes of these members: each weighs 1 unless the organization says otherwise.
+int votes(const std::vector<std::string>& all, const BodyCount& body) {
+  int out = 0;
+  for (const auto& who : all) {
+    const auto weight = body.weights.find(who);
+    out += weight == body.weights.end() ? 1 : weight->second;
+  }
+  return out;
+}
+// Votes of all seats: an empty seat weighs 1.
+int votes_of(int places, const BodyCount& body) {
+  for (const auto& [who, weight] : body.weights) places += weight - 1;
+  return places;
+}
 
 // The base of a rule, with recused members in or out as the body says.
 int base_of(BodyRule::Base base, const BodyCount& body, const Tally& tally, Recusal recusal, bool for_quorum) {
@@ -14,9 +27,9 @@ int base_of(BodyRule::Base base, const BodyCount& body, const Tally& tally, Recu
                       recusal == Recusal::lowers_the_quorum;
   const int away = leaves ? tally.recused : 0;
   switch (base) {
-    case BodyRule::Base::seats: return body.seats - (for_quorum ? 0 : away);  // seats do not vanish; or a few could recuse the rest
-    case BodyRule::Base::in_office: return body.in_office - away;
-    case BodyRule::Base::entitled: return body.in_office - tally.recused;
+    case BodyRule::Base::seats: return votes_of(body.seats, body) - (for_quorum ? 0 : away);  // seats do not vanish; or a few could recuse the rest
+    case BodyRule::Base::in_office: return votes_of(body.in_office, body) - away;
+    case BodyRule::Base::entitled: return votes_of(body.in_office, body) - tally.recused;
     case BodyRule::Base::present: return for_quorum ? tally.present : tally.in_favour + tally.against + tally.abstaining + (leaves ? 0 : tally.recused);
     case BodyRule::Base::cast: return tally.in_favour + tally.against;
   }
@@ -50,10 +63,10 @@ int needed(const BodyRule& rule, int base) {
 
 Tally count(const BodyRules& rules, const BodyCount& body, const Ballot& ballot) {
   Tally out;
-  out.in_favour = size(ballot.in_favour);
-  out.against = size(ballot.against);
-  out.abstaining = size(ballot.abstaining);
-  out.recused = size(ballot.recused);
+  out.in_favour = votes(ballot.in_favour, body);
+  out.against = votes(ballot.against, body);
+  out.abstaining = votes(ballot.abstaining, body);
+  out.recused = votes(ballot.recused, body);
   const bool recused_present = rules.recusal == Recusal::counts_for_quorum_only || rules.recusal == Recusal::stays_in_the_base;
   out.present = out.in_favour + out.against + out.abstaining + (recused_present ? out.recused : 0);
   if (rules.quorum.level != BodyRule::Level::number) out.quorum_base = base_of(rules.quorum.base, body, out, rules.recusal, true);

@@ -1,7 +1,9 @@
 // Look-ups in one version of the matrix.
 #include "remit/decision_rights.hpp"
+#include "remit/organization.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace remit {
 namespace {
@@ -20,6 +22,20 @@ std::optional<Step> step_from(std::string_view text) {
   return std::nullopt;
 }
 
+bool speaks_of(const Row& row, const std::string& about) {
+  return std::any_of(row.about.begin(), row.about.end(), [&](const std::string& kind) { return kind == about || kind == "any"; });
+}
+
+bool DecisionRights::looks_back() const {
+  using O = Amount::Operation;
+  const std::function<bool(const Amount&)> asks = [&](const Amount& amount) {
+    const bool sums = amount.operation == O::sum || amount.operation == O::count_approvals || amount.operation == O::count_rejections || amount.operation == O::count_waiting;
+    return (sums && !amount.of_changes) || std::any_of(amount.parts.begin(), amount.parts.end(), asks);
+  };
+  return std::any_of(amounts.begin(), amounts.end(), asks) || std::any_of(facts.begin(), facts.end(), [](const auto& fact) { return !fact.second.approval_of.empty(); }) ||
+         std::any_of(rows.begin(), rows.end(), [](const Row& row) { return std::any_of(row.needs.begin(), row.needs.end(), [](const Need& need) { return need.kind == Need::Kind::approval; }); });
+}
+
 const Row* DecisionRights::row(const std::string& id) const {
   const auto found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.id == id; });
   return found == rows.end() ? nullptr : &*found;
@@ -27,7 +43,7 @@ const Row* DecisionRights::row(const std::string& id) const {
 
 bool DecisionRights::may_both(const std::string& one, const std::string& other, const std::string& about) const {
   const auto speaks = [&](const Separation& rule) {
-    return contains(rule.steps, one) && contains(rule.steps, other) && (rule.about.empty() || contains(rule.about, about));
+    return rule.excluded.empty() && contains(rule.steps, one) && contains(rule.steps, other) && (rule.about.empty() || contains(rule.about, about));
   };
   const auto said = [&](bool lifts) {
     return std::any_of(separation.begin(), separation.end(), [&](const Separation& rule) { return rule.lifts == lifts && speaks(rule); });
@@ -43,14 +59,16 @@ bool DecisionRights::may_both(const std::string& one, const std::string& other, 
 std::vector<NamedBy> names_used(const DecisionRights& rights) {
   std::vector<NamedBy> out;
   const auto add = [&](const std::string& id, const std::string& where) {
-    if (!id.empty() && !is_person_fact(rights, id)) out.push_back({id, where});
+    const auto name = id.substr(0, id.find(' '));  // of `director above proposer` and `board by special`
+    if (!name.empty() && !is_person_fact(rights, name)) out.push_back({name, where});
   };
   const auto add_party = [&](const std::optional<Party>& party, const std::string& where) {
     if (party) for (const auto& id : ids_in(*party)) add(id, where);
   };
   for (const auto& row : rights.rows) {
     for (const auto& party : row.steps) add_party(party, row.id);
-    add_party(row.inform, row.id);
+    for (const auto* party : {&row.inform, &row.veto, &row.ratify}) add_party(*party, row.id);
+    for (const auto& deemed : row.deemed) add_party(deemed.unless, row.id);
     for (const auto& need : row.needs) {
       add_party(need.by, row.id);
       add(need.from, row.id);
@@ -59,18 +77,45 @@ std::vector<NamedBy> names_used(const DecisionRights& rights) {
       for (const auto& [fact, test] : box)
         for (const auto& all : test.any_of)
           for (const auto& one : all) {
-            if (one.kind == Comparison::Kind::in) for (const auto& id : one.words) add(id, row.id);
+            const auto type = rights.facts.find(fact);
+            const bool is_calendar = type != rights.facts.end() && type->second.kind == FactKind::date;
+            if (one.kind == Comparison::Kind::in && !is_calendar) for (const auto& id : one.words) add(id, row.id);
             if (one.kind == Comparison::Kind::vacant || one.kind == Comparison::Kind::filled) add(fact, row.id);
           }
   }
   for (const auto& [id, rules] : rights.bodies)
     for (const auto* name : {&id, &rules.chair, &rules.vice_chair}) add(*name, id);
+  for (const auto& rule : rights.delegation)
+    for (const auto* party : {&rule.giver, &rule.to_party, &rule.revoke}) add_party(*party, "delegation." + rule.id);
   return out;
+}
+
+const DelegationRule* delegation_rule(const DecisionRights& rights, const Organization& organization, const Facts& facts) {
+  const auto text = [&](const char* name) {
+    const auto found = facts.find(name);
+    return found == facts.end() ? std::string() : to_text(found->second);
+  };
+  const auto id = text("delegation"), office = text("office");
+  const DelegationRule* only = nullptr;
+  for (const auto& rule : rights.delegation) {
+    if (!id.empty()) { if (rule.id == id) return &rule; continue; }
+    const auto givers = rule.giver ? ids_in(*rule.giver) : std::vector<std::string>{};
+    const bool gives = !rule.giver || std::any_of(givers.begin(), givers.end(), [&](const std::string& one) {
+      const auto group = organization.groups.find(one);
+      return one == office || (group != organization.groups.end() && contains(group->second, office));
+    });
+    const auto kinds = facts.find("kinds");
+    const bool lends = rule.about.empty() || kinds == facts.end() || std::all_of(std::get<Names>(kinds->second).all.begin(), std::get<Names>(kinds->second).all.end(), [&](const std::string& kind) { return contains(rule.about, kind); });
+    if ((!gives || !lends) && rights.delegation.size() > 1) continue;
+    if (only) return nullptr;
+    only = &rule;
+  }
+  return only;
 }
 
 bool is_person_fact(const DecisionRights& rights, const std::string& id) {
   const auto found = rights.facts.find(id);
-  return id == kAffectedFunctions || (found != rights.facts.end() && found->second.kind == FactKind::person);
+  return id == kAffectedFunctions || (found != rights.facts.end() && (found->second.kind == FactKind::person || found->second.kind == FactKind::persons || found->second.kind == FactKind::person_or_name));
 }
 
 }  // namespace remit

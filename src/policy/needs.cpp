@@ -58,15 +58,51 @@ std::string missing_person(const Need& need, const Matter& matter, const Organiz
   return need.with_budget_authority ? missing_budget(*person, matter, organization, day) : std::string();
 }
 
+// Signed words of those whom the party names, in the offices of the day of signing.
+std::string missing_statement(const Need& need, const Matter& matter, const Organization& organization) {
+  std::vector<SeatAct> acts;
+  for (const auto& one : matter.statements)
+    if (one.kind == need.what) {
+      std::vector<std::string> seats = one.seats;
+      if (need.by) seats = seats_of(one.by, ids_in(*need.by), matter, organization, one.on);
+      acts.push_back({one.by, std::move(seats)});
+    }
+  const auto lacks = [&](const std::string& whose) { return "no statement `" + need.what + "` by " + whose; };
+  if (need.by) return complete(*need.by, acts) ? std::string() : lacks(to_text(*need.by));
+  return {};  // each approver's own: asked of the approver who acts
+}
+
+std::string missing_qualification(const Need& need, const Matter& matter, const Organization& organization) {
+  const auto* person = need.from == "proposer" ? &matter.proposer : text_fact(matter, need.from);
+  if (!person) return "no " + need.from + " is named";
+  const auto found = organization.about_people.find(*person);
+  const bool has = found != organization.about_people.end() && std::find(found->second.qualified.begin(), found->second.qualified.end(), need.what) != found->second.qualified.end();
+  return has ? std::string() : "the " + need.from + " `" + *person + "` has no qualification `" + need.what + "`";
+}
+
+std::string missing_approval(const Need& need, const Matter& matter, const std::vector<Matter>* others, Day day) {
+  const auto mine = matter.facts.find(need.same);
+  if (!need.same.empty() && mine == matter.facts.end()) return "`" + need.same + "` is not stated";
+  const bool is_there = others && std::any_of(others->begin(), others->end(), [&](const Matter& other) {
+    if (other.about != need.what || other.id == matter.id || !other.in_force(day)) return false;
+    const auto theirs = other.facts.find(need.same);
+    return need.same.empty() || (theirs != other.facts.end() && theirs->second == mine->second);
+  });
+  return is_there ? std::string() : "no approval of a `" + need.what + "`" + (need.same.empty() ? "" : " for the same " + need.same) + " is in force";
+}
+
 std::string repair_of(const Need& need, const Matter& matter) {
   const auto id = matter.id.empty() ? std::string("ID") : matter.id;
   if (need.kind == Need::Kind::evidence)
     return "remit evidence " + id + " FILE --kind " + need.what + (need.by ? " --by PERSON" : "");
+  if (need.kind == Need::Kind::statement) return "remit statement " + id + " --kind " + need.what + " --by PERSON --reason WORDS";
+  if (need.kind == Need::Kind::qualification) return "name somebody who has it, or record it in organization.yaml";
+  if (need.kind == Need::Kind::approval) return "propose the `" + need.what + "` and have it approved first";
   if (need.what == "sponsor") return "remit sponsor " + id + " PERSON";
   return "remit amend " + id + " FILE    (with `" + need.what + "` stated)";
 }
 
-void flatten(const Party& party, const InformTime& time, std::vector<std::pair<std::string, InformTime>>& out) {
+void flatten(const Party& party, const Timing& time, std::vector<std::pair<std::string, Timing>>& out) {
   const auto own = party.time.value_or(time);
   if (party.kind == Party::Kind::id) out.emplace_back(party.id, own);
   for (const auto& part : party.parts) flatten(part, own, out);
@@ -90,19 +126,37 @@ bool has_approved(const Matter& matter, const std::string& body) {
 
 }  // namespace
 
-std::vector<OpenNeed> open_needs(const Route& route, const Matter& matter, const Organization& organization, Day day) {
+namespace {
+
+std::string missing(const Need& need, const Route& route, const Matter& matter, const Organization& organization, Day day, const std::vector<Matter>* others) {
+  switch (need.kind) {
+    case Need::Kind::evidence: return missing_evidence(need, matter, organization, day);
+    case Need::Kind::statement: return missing_statement(need, matter, organization);
+    case Need::Kind::person_from: return missing_person(need, matter, organization, day);
+    case Need::Kind::qualification: return missing_qualification(need, matter, organization);
+    case Need::Kind::approval: return missing_approval(need, matter, others, day);
+    case Need::Kind::fact: {
+      auto given = circumstances_of(matter, organization, others, day);
+      for (const auto& [name, value] : route.amounts) given.facts[name] = value;
+      if (answer(need.test, need.what, given) == Answered::yes) return {};
+      const auto stated = given.facts.find(need.what);
+      return stated == given.facts.end() ? "`" + need.what + "` is not stated" : "`" + need.what + "` is " + to_text(stated->second) + ", not " + need.test.text;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<OpenNeed> open_needs(const Route& route, const Matter& matter, const Organization& organization, Day day, const std::vector<Matter>* others) {
   std::vector<OpenNeed> out;
   for (const auto* row : route.rows) {
     for (const auto& need : row->needs) {
-      std::string why;
-      switch (need.kind) {
-        case Need::Kind::evidence: why = missing_evidence(need, matter, organization, day); break;
-        case Need::Kind::person_from: why = missing_person(need, matter, organization, day); break;
-        case Need::Kind::fact:
-          if (answer(need.test, need.what, circumstances_of(matter, organization)) != Answered::yes)
-            why = matter.facts.contains(need.what) ? "`" + need.what + "` is " + to_text(matter.facts.at(need.what)) + ", not " + need.test.text
-                                                   : "`" + need.what + "` is not stated";
-          break;
+      auto why = missing(need, route, matter, organization, day, others);
+      for (const auto& other : need.instead) {
+        if (why.empty()) break;
+        const auto also = missing(other, route, matter, organization, day, others);
+        why = also.empty() ? std::string() : why + ", and " + also;
       }
       if (!why.empty()) out.push_back({row, &need, why, repair_of(need, matter)});
     }
@@ -114,7 +168,7 @@ std::vector<InformDuty> inform_duties(const Route& route, const Matter& matter, 
   std::vector<InformDuty> out;
   for (const auto* row : route.rows) {
     if (!row->inform) continue;
-    std::vector<std::pair<std::string, InformTime>> named;
+    std::vector<std::pair<std::string, Timing>> named;
     flatten(*row->inform, {}, named);
     for (const auto& [id, time] : named) {
       for (const auto& whom : told_for(id, matter, organization)) {

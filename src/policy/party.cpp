@@ -13,38 +13,35 @@ void collect(const Party& party, std::vector<std::string>& out) {
 }
 
 bool needs_brackets(const Party& part, Party::Kind inside) {
-  if (part.kind == Party::Kind::id || part.kind == Party::Kind::some) return false;
-  if (inside == Party::Kind::sequence) return part.kind == Party::Kind::sequence;
-  if (inside == Party::Kind::all) return part.kind != Party::Kind::either;
-  return true;
+  // From the tightest to the loosest.
+  const auto looseness = [](Party::Kind kind) {
+    switch (kind) {
+      case Party::Kind::either: return 1;
+      case Party::Kind::all: return 2;
+      case Party::Kind::fallback: return 3;
+      case Party::Kind::sequence: return 4;
+      default: return 0;
+    }
+  };
+  return looseness(part.kind) != 0 && (looseness(inside) == 0 || looseness(part.kind) >= looseness(inside));
 }
 
 }  // namespace
 
-Day due_on(const InformTime& time, Day approved_on) {
-  switch (time.kind) {
-    case InformTime::Kind::at_once: return approved_on;
-    case InformTime::Kind::monthly: return end_of_period(approved_on, 1);
-    case InformTime::Kind::quarterly: return end_of_period(approved_on, 3);
-    case InformTime::Kind::annually: return end_of_period(approved_on, 12);
-    case InformTime::Kind::within: return approved_on + time.within;
-  }
-  return approved_on;
+std::string to_text(const Moment& moment) {
+  static constexpr const char* kWords[] = {"proposal", "receipt", "notice", "approval", "effect", "the end of the fiscal year", ""};
+  const auto text = moment.kind == Moment::Kind::date_fact ? moment.fact : std::string(kWords[static_cast<int>(moment.kind)]);
+  return moment.next_day.empty() ? text : "the next " + moment.next_day + " day after " + text;
 }
 
-std::string to_text(const InformTime& time) {
-  switch (time.kind) {
-    case InformTime::Kind::at_once: return "";
-    case InformTime::Kind::monthly: return "monthly";
-    case InformTime::Kind::quarterly: return "quarterly";
-    case InformTime::Kind::annually: return "annually";
-    case InformTime::Kind::within: return "within " + to_text(time.within) + " of approval";
-  }
-  return "";
+std::string to_text(const Timing& time) {
+  static constexpr const char* kWords[] = {"", "monthly", "quarterly", "annually", "", "at its next meeting", "at any time", "when overdue"};
+  if (time.kind != Timing::Kind::within) return kWords[static_cast<int>(time.kind)];
+  return "within " + to_text(time.within) + " of " + to_text(time.of);
 }
 
 std::string to_text(const Party& party) {
-  static constexpr const char* kBetween[] = {"", "/", " + ", " then ", ""};
+  static constexpr const char* kBetween[] = {"", "/", " + ", " then ", "", "", " else "};
   std::string out;
   const auto bracketed = [&](const Party& part) {
     const auto text = to_text(part);
@@ -54,10 +51,12 @@ std::string to_text(const Party& party) {
   if (party.kind == Party::Kind::some) {
     out = std::to_string(party.count) + " of " + bracketed(party.parts.front());
     if (party.including_count) out += " including " + std::to_string(party.including_count) + " of " + bracketed(party.including.front());
+  } else if (party.kind == Party::Kind::everyone) {
+    out = "all of " + bracketed(party.parts.front());
   } else {
     for (const auto& part : party.parts) out += (out.empty() ? "" : kBetween[static_cast<int>(party.kind)]) + bracketed(part);
   }
-  if (party.time && party.time->kind != InformTime::Kind::at_once) out += " " + to_text(*party.time);
+  if (party.time && party.time->kind != Timing::Kind::at_once) out += " " + to_text(*party.time);
   return out;
 }
 

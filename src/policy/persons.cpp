@@ -12,9 +12,10 @@ std::string without_singly(const std::string& id, bool& singly) {
   return singly ? id.substr(std::string(kSingly).size()) : id;
 }
 
-// Whether the person took this step: in person, or by a vote in the body that took it.
+// Whether the person took this step: in person, by somebody who acted with the person's authority, or by a vote in the
+// body that took it.
 bool took(const ActRecord& act, const std::string& person) {
-  if (!act.ballot) return act.by == person;
+  if (!act.ballot) return act.by == person || act.giver == person;
   for (const auto* list : {&act.ballot->in_favour, &act.ballot->against, &act.ballot->abstaining})
     if (std::find(list->begin(), list->end(), person) != list->end()) return true;
   return false;
@@ -31,7 +32,7 @@ const std::string* person_fact(const Matter& matter, const std::string& id) {
 std::vector<std::string> persons_for(const std::string& id, const Matter& matter, const Organization& organization, Day day) {
   bool singly = false;
   const auto name = without_singly(id, singly);
-  if (organization.bodies.contains(name)) return singly ? organization.members_of(name, day) : std::vector<std::string>{};
+  if (organization.bodies.contains(body_in(name))) return singly ? organization.members_of(name, day) : std::vector<std::string>{};
   if (organization.knows(name)) return organization.persons_of(name, day);
   if (name == kAffectedFunctions) {
     std::vector<std::string> out;
@@ -45,7 +46,14 @@ std::vector<std::string> persons_for(const std::string& id, const Matter& matter
     }
     return out;
   }
+  if (const auto at = name.find(" above "); at != std::string::npos) {
+    const auto* below = person_fact(matter, name.substr(at + 7));
+    const auto above = below ? organization.above(*below, name.substr(0, at), day) : std::string();
+    return above.empty() ? std::vector<std::string>{} : std::vector<std::string>{above};
+  }
   if (const auto* person = person_fact(matter, name)) return {*person};
+  if (const auto persons = matter.facts.find(name); persons != matter.facts.end())
+    if (const auto* names = std::get_if<Names>(&persons->second)) return names->all;
   return {};
 }
 
@@ -59,7 +67,24 @@ std::vector<std::string> seats_of(const std::string& person, const std::vector<s
   return out;
 }
 
+std::string exclusion(const DecisionRights& rights, const Matter& matter, const std::string& person, const std::string& step) {
+  for (const auto& rule : rights.separation) {
+    if (std::find(rule.steps.begin(), rule.steps.end(), step) == rule.steps.end()) continue;
+    if (!rule.about.empty() && std::find(rule.about.begin(), rule.about.end(), matter.about) == rule.about.end()) continue;
+    for (const auto& fact : rule.excluded) {
+      const auto found = matter.facts.find(fact);
+      const auto* one = found == matter.facts.end() ? nullptr : std::get_if<std::string>(&found->second);
+      const auto* many = found == matter.facts.end() ? nullptr : std::get_if<Names>(&found->second);
+      const bool is_named = (fact == "proposer" && person == matter.proposer) || (one && *one == person) ||
+                            (many && std::find(many->all.begin(), many->all.end(), person) != many->all.end());
+      if (is_named) return "is excluded as `" + fact + "`";
+    }
+  }
+  return {};
+}
+
 std::string conflict(const DecisionRights& rights, const Matter& matter, const std::string& person, const std::string& step) {
+  if (auto why = exclusion(rights, matter, person, step); !why.empty()) return why;
   if (person == matter.proposer && !rights.may_both("propose", step, matter.about)) return "proposed it";
   if (std::find(matter.amenders.begin(), matter.amenders.end(), person) != matter.amenders.end() && !rights.may_both("propose", step, matter.about)) return "amended it";
   for (const auto& act : matter.acts) {

@@ -21,6 +21,7 @@ struct Unit {
   std::uint64_t after = 0;       // bit n: unit n comes first
   bool is_last = true;           // in the stage a following `then` would follow
   bool is_counted = false;       // of `N of`: its equals are other persons
+  bool is_closed = false;        // nobody may act here now; what was done here counts
   int repeats = -1;              // the unit of the stage just before with the same id: an office then acts once
 };
 using Plan = std::vector<Unit>;
@@ -30,6 +31,13 @@ std::vector<Plan> plans_of(const Party& party);
 bool is_too_large(const Party& party);
 
 // The rows whose party this act brings nearer, and the best that can be said of it.
+// The party that clauses of one row with tracks make together, by distinct persons; of any other clause its own.
+struct Together {
+  std::vector<const Row*> rows;
+  Party party;
+};
+std::vector<Together> together_at(const Route& route, Step step);
+
 std::vector<std::string> clauses_helped(const Route& route, const Matter& matter, Step step, const SeatAct& act, Helps& verdict);
 
 }  // namespace remit

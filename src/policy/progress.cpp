@@ -17,6 +17,8 @@ using Plans = std::vector<Plan>;
 constexpr std::size_t kMostPlans = 64;
 constexpr std::size_t kMostUnits = 24;
 
+constexpr const char* kUnresolved = "all of";
+
 std::uint64_t all_before(std::size_t n) { return n >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << n) - 1; }
 
 // Units of `second` behind those of `first`; with `in_order` each waits for all of the first.
@@ -43,6 +45,17 @@ void flat_ids(const Party& party, bool singly, std::vector<std::string>& out) {
 }
 
 Plans unfold(const Party& party);
+
+// Each part by itself; what is closed only counts what was done there.
+Plans unfold_fallback(const Party& party) {
+  Plans out;
+  for (const auto& part : party.parts)
+    for (auto& plan : unfold(part)) {
+      for (auto& unit : plan) unit.is_closed |= part.is_closed;
+      out.push_back(std::move(plan));
+    }
+  return out;
+}
 
 Plans unfold_either(const Party& party) {
   Unit leaf;
@@ -74,6 +87,8 @@ Plans unfold(const Party& party) {
     case Party::Kind::id: { Unit unit; unit.ids = {party.id}; return {Plan{unit}}; }
     case Party::Kind::either: return unfold_either(party);
     case Party::Kind::some: return {unfold_some(party)};
+    case Party::Kind::fallback: return unfold_fallback(party);
+    case Party::Kind::everyone: return {Plan{Unit{{kUnresolved}}}};  // nobody has this seat: it waits until it is resolved
     case Party::Kind::all:
     case Party::Kind::sequence: {
       Plans out{Plan{}};
@@ -100,10 +115,18 @@ Fit fit(const Unit& unit, const SeatAct& act) {
   return out;
 }
 
+// A person and whoever acts with that person's authority are one in every count.
+bool is_one_person(const SeatAct& a, const SeatAct& b) {
+  const auto same = [](const std::string& x, const std::string& y) { return !x.empty() && x == y; };
+  return same(a.person, b.person) || same(a.person, b.giver) || same(a.giver, b.person) || same(a.giver, b.giver);
+}
+
 // The fullest assignment of acts to the units of a plan: which act fills which unit, -1 for none.
 class Filling {
  public:
-  Filling(const Plan& plan, const std::vector<SeatAct>& acts, bool in_order) : plan_(plan), acts_(acts), in_order_(in_order) {
+  // Acts from `first_new` on are only being considered.
+  Filling(const Plan& plan, const std::vector<SeatAct>& acts, bool in_order, std::size_t first_new = SIZE_MAX)
+      : plan_(plan), acts_(acts), in_order_(in_order), first_new_(first_new) {
     now_.assign(plan.size(), -1);
     best_ = now_;
     search(0, 0);
@@ -119,6 +142,7 @@ class Filling {
     const auto& candidate = acts_[static_cast<std::size_t>(act)];
     const auto fits = fit(here, candidate);
     if (fits == Fit::no || (in_order_ && !is_turn(unit))) return false;
+    if (here.is_closed && static_cast<std::size_t>(act) >= first_new_) return false;
     // An office named again in the next stage acts once; of a group another member is asked for.
     if (here.repeats >= 0 && now_[static_cast<std::size_t>(here.repeats)] == act) return fits == Fit::exactly;
     for (std::size_t other = 0; other < unit; ++other) {
@@ -126,7 +150,7 @@ class Filling {
       const bool comes_first = here.after >> other & 1;
       if (now_[other] == act || (in_order_ && comes_first && act < now_[other])) return false;
       const bool is_same_office_later = comes_first && fits == Fit::exactly && here.ids.size() == 1 && !here.is_counted && plan_[other].ids == here.ids;
-      if (!candidate.person.empty() && acts_[static_cast<std::size_t>(now_[other])].person == candidate.person && !is_same_office_later) return false;
+      if (is_one_person(candidate, acts_[static_cast<std::size_t>(now_[other])]) && !is_same_office_later) return false;
     }
     return true;
   }
@@ -140,7 +164,7 @@ class Filling {
     if (unit == plan_.size()) {
       if (count > best_count_) { best_count_ = count; best_ = now_; open_in_turn_.clear(); }
       for (std::size_t open = 0; open < plan_.size(); ++open)
-        if (now_[open] < 0 && is_turn(open)) open_in_turn_.insert(open);
+        if (now_[open] < 0 && is_turn(open) && !plan_[open].is_closed) open_in_turn_.insert(open);
       return;
     }
     for (int act = 0; act < static_cast<int>(acts_.size()); ++act) {
@@ -155,6 +179,7 @@ class Filling {
   const Plan& plan_;
   const std::vector<SeatAct>& acts_;
   bool in_order_;
+  std::size_t first_new_;
   std::vector<int> now_, best_;
   std::set<std::size_t> open_in_turn_;
   int best_count_ = -1;
@@ -163,14 +188,14 @@ class Filling {
 bool gains(const Plan& plan, const std::vector<SeatAct>& acts, const SeatAct& act, bool in_order) {
   auto more = acts;
   more.push_back(act);
-  return Filling(plan, more, in_order).filled() > Filling(plan, acts, in_order).filled();
+  return Filling(plan, more, in_order, acts.size()).filled() > Filling(plan, acts, in_order).filled();
 }
 
 std::vector<SeatAct> acts_at(const Matter& matter, Step step) {
   std::vector<SeatAct> out;
   for (const auto& act : matter.acts)
     if (act.step == step && act.counts && (!act.against || step == Step::consult) && act.round == matter.round)
-      out.push_back({act.ballot ? std::string() : act.by, act.seats});
+      out.push_back({act.ballot ? std::string() : act.by, act.seats, act.giver});
   return out;
 }
 
@@ -201,7 +226,7 @@ Helps helps(const Party& party, const std::vector<SeatAct>& acts, const SeatAct&
   };
   if (any(act, true)) return Helps::yes;
   if (any(act, false)) return Helps::out_of_turn;
-  return any({"", act.seats}, true) ? Helps::not_distinct : Helps::no;
+  return any({"", act.seats, ""}, true) ? Helps::not_distinct : Helps::no;
 }
 
 std::vector<std::vector<std::string>> awaited(const Party& party, const std::vector<SeatAct>& acts) {
@@ -215,19 +240,53 @@ std::vector<std::vector<std::string>> awaited(const Party& party, const std::vec
   return out;
 }
 
+std::vector<Together> together_at(const Route& route, Step step) {
+  std::vector<Together> out;
+  for (const auto* row : route.at(step)) {
+    const auto same = std::find_if(out.begin(), out.end(), [&](const Together& other) { return !row->track.empty() && other.rows.front()->row == row->row && !other.rows.front()->track.empty(); });
+    if (same == out.end()) out.push_back({{row}, *row->party(step)});
+    else same->rows.push_back(row);
+  }
+  for (auto& together : out) {
+    if (together.rows.size() < 2) continue;
+    std::sort(together.rows.begin(), together.rows.end(), [](const Row* a, const Row* b) { return a->track_at < b->track_at; });
+    together.party = {};
+    together.party.kind = Party::Kind::all;
+    for (const auto* row : together.rows) together.party.parts.push_back(*row->party(step));
+  }
+  return out;
+}
+
+// Silence has settled these clauses.
+static bool is_deemed(const Matter& matter, const Together& together, Step step) {
+  return step == Step::approve && !matter.deemed.empty() && std::all_of(together.rows.begin(), together.rows.end(), [&](const Row* row) {
+    return std::find(matter.deemed.begin(), matter.deemed.end(), row->id) != matter.deemed.end();
+  });
+}
+
 std::vector<Awaited> awaited_at(const Route& route, const Matter& matter, Step step) {
   std::vector<Awaited> out;
   const auto acts = acts_at(matter, step);
-  for (const auto* row : route.at(step))
-    if (row->party(step) && row->verdict == Row::Verdict::party)
-      for (auto& ids : awaited(*row->party(step), acts)) out.push_back({step, row->id, std::move(ids)});
+  for (const auto& together : together_at(route, step)) {
+    if (is_deemed(matter, together, step)) continue;
+    for (auto& ids : awaited(together.party, acts)) {
+      // Of several tracks, the one whose party names the seat.
+      const auto* clause = together.rows.front();
+      for (const auto* row : together.rows) {
+        const auto named = ids_in(*row->party(step));
+        const auto names = [&](const std::string& id) { return std::any_of(named.begin(), named.end(), [&](const std::string& one) { return id == one || id == kSingly + one; }); };
+        if (std::any_of(ids.begin(), ids.end(), names)) { clause = row; break; }
+      }
+      out.push_back({step, clause->id, std::move(ids)});
+    }
+  }
   return out;
 }
 
 bool step_complete(const Route& route, const Matter& matter, Step step) {
   const auto acts = acts_at(matter, step);
-  const auto rows = route.at(step);
-  return std::all_of(rows.begin(), rows.end(), [&](const Row* row) { return complete(*row->party(step), acts); });
+  const auto all = together_at(route, step);
+  return std::all_of(all.begin(), all.end(), [&](const Together& one) { return is_deemed(matter, one, step) || complete(one.party, acts); });
 }
 
 unsigned open_steps(const Route& route, const Matter& matter) {
@@ -241,10 +300,15 @@ std::vector<std::string> clauses_helped(const Route& route, const Matter& matter
   std::vector<std::string> out;
   verdict = Helps::no;
   const auto acts = acts_at(matter, step);
-  for (const auto* row : route.at(step)) {
-    const auto one = helps(*row->party(step), acts, act);
-    if (one == Helps::yes) out.push_back(row->id);
+  for (const auto& together : together_at(route, step)) {
+    const auto one = helps(together.party, acts, act);
     verdict = std::max(verdict, one);
+    if (one != Helps::yes) continue;
+    std::vector<std::string> here;
+    for (const auto* row : together.rows)
+      if (together.rows.size() == 1 || helps(*row->party(step), acts, act) == Helps::yes) here.push_back(row->id);
+    if (here.empty()) here.push_back(together.rows.front()->id);
+    out.insert(out.end(), here.begin(), here.end());
   }
   return out;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "policy/plan.hpp"
 #include "remit/matter_file.hpp"
 
 namespace remit {
@@ -18,13 +19,13 @@ class Rows {
   Answered on(const Row& row) {
     auto& known = known_[static_cast<std::size_t>(&row - rights_.rows.data())];
     if (known) return *known;
-    if (std::find(row.about.begin(), row.about.end(), about_) == row.about.end()) return *(known = Answered::no);
+    if (!speaks_of(row, about_)) return *(known = Answered::no);
     std::vector<std::string> asked;
     auto out = answer(row, given_, asked);
     for (const auto& other : rights_.rows) {
       if (out == Answered::no) break;
       const auto& names = other.instead_of;
-      if (!names.empty() && std::find(names.begin(), names.end(), row.id) != names.end() && on(other) == Answered::yes) out = Answered::no;
+      if (!names.empty() && std::find(names.begin(), names.end(), row.row) != names.end() && on(other) == Answered::yes) out = Answered::no;
     }
     if (out == Answered::unknown)
       for (const auto& fact : asked)
@@ -56,8 +57,79 @@ Refusal gap(const DecisionRights& rights, const Circumstances& given) {
   if (const auto facts = described(given); !facts.empty()) out.notes.push_back("stated: " + facts);
   std::string near;
   for (const auto& row : rights.rows)
-    if (row.decides && std::find(row.about.begin(), row.about.end(), about) != row.about.end()) near += (near.empty() ? "" : ", ") + row.id;
+    if (row.decides && speaks_of(row, about)) near += (near.empty() ? "" : ", ") + row.id;
   out.notes.push_back(near.empty() ? "no row is about `" + about + "`" : "rows about it that do not match: " + near);
+  return out;
+}
+
+// What the facts an amount or an approval stands for are called, so that the question is about what can be stated.
+std::vector<std::string> stateable(const std::vector<std::string>& asked, const DecisionRights& rights, const Worked& worked) {
+  std::vector<std::string> out;
+  const auto add = [&](const std::string& fact) {
+    if (std::find(out.begin(), out.end(), fact) == out.end()) out.push_back(fact);
+  };
+  for (const auto& name : asked) {
+    const auto lacks = worked.lacks.find(name);
+    if (lacks != worked.lacks.end()) { for (const auto& fact : lacks->second) add(fact); continue; }
+    const auto type = rights.facts.find(name);
+    const bool is_set_elsewhere = type != rights.facts.end() && type->second.kind != FactKind::approval && !type->second.approval_of.empty();
+    if (!is_set_elsewhere) { add(name); continue; }
+    for (const auto& [fact, other] : rights.facts)
+      if (other.kind == FactKind::approval && other.approval_of == type->second.approval_of) add(fact);
+  }
+  return out;
+}
+
+// The circumstances with what the policy itself supplies: flags that nobody raised, facts set by another approval, amounts.
+Circumstances supplied(const DecisionRights& rights, const Circumstances& given, Worked& worked) {
+  auto out = given;
+  for (const auto& [name, type] : rights.facts) {
+    if (type.kind == FactKind::flag) {
+      const bool is_raised = given.matter && std::find(given.matter->raised.begin(), given.matter->raised.end(), name) != given.matter->raised.end();
+      out.facts[name] = std::string(is_raised ? "raised" : "clear");
+    } else if (!type.approval_of.empty() && type.kind != FactKind::approval && given.others) {
+      out.facts.erase(name);
+      for (const auto& [link, other_type] : rights.facts) {
+        const auto id = given.facts.find(link);
+        if (other_type.kind != FactKind::approval || other_type.approval_of != type.approval_of || id == given.facts.end()) continue;
+        for (const auto& other : *given.others)
+          if (other.id == to_text(id->second) && other.in_force(given.on) && other.facts.contains(name)) out.facts[name] = other.facts.at(name);
+      }
+    }
+  }
+  if (!rights.delegation.empty() && !out.facts.contains("delegation") && to_text(given.facts.at("about")) == "delegation")
+    if (const auto* rule = delegation_rule(rights, *given.organization, given.facts)) out.facts["delegation"] = rule->id;
+  worked = amounts_of(rights, out);
+  for (const auto& [name, value] : worked.values) out.facts[name] = value;
+  return out;
+}
+
+bool needs_supplying(const DecisionRights& rights) {
+  return !rights.amounts.empty() || !rights.delegation.empty() ||
+         std::any_of(rights.facts.begin(), rights.facts.end(), [](const auto& fact) { return fact.second.kind == FactKind::flag || !fact.second.approval_of.empty(); });
+}
+
+// The clause with its parties as they stand that day, when they depend on it.
+std::shared_ptr<const Row> as_it_stands(const Row& row, const DecisionRights& rights, const Circumstances& given) {
+  const auto is_one = [](const std::optional<Party>& party) { return party && is_dynamic(*party); };
+  if (std::none_of(row.steps.begin(), row.steps.end(), is_one) && !is_one(row.veto) && !is_one(row.ratify) && !is_one(row.inform)) return nullptr;
+  auto out = std::make_shared<Row>(row);
+  const auto resolve = [&](std::optional<Party>& party) {
+    if (!party) return;
+    party = resolved(*party, rights, given);
+  };
+  for (auto& party : out->steps) resolve(party);
+  for (auto* party : {&out->veto, &out->ratify, &out->inform}) resolve(*party);
+  return out;
+}
+
+Refusal unsaid(const DecisionRights& rights, const Row& row, const Circumstances& given) {
+  Refusal out{"D103", "`" + row.row + "` of `" + rights.version + "` has no cell for this matter", {}, "`remit check` shows the hole; the owner of the decision rights must close it"};
+  for (const auto& box : row.when)
+    for (const auto& [fact, test] : box)
+      if (given.facts.contains(fact)) out.notes.push_back("`" + fact + "` is " + to_text(given.facts.at(fact)));
+  std::sort(out.notes.begin(), out.notes.end());
+  out.notes.erase(std::unique(out.notes.begin(), out.notes.end()), out.notes.end());
   return out;
 }
 
@@ -69,8 +141,9 @@ Refusal question(const std::vector<std::string>& facts) {
 
 }  // namespace
 
-Circumstances circumstances_of(const Matter& matter, const Organization& organization) {
-  Circumstances out{matter.facts, matter.proposed_on, std::max(matter.proposed_on, matter.sponsored_on.value_or(matter.proposed_on)), &organization};
+Circumstances circumstances_of(const Matter& matter, const Organization& organization, const std::vector<Matter>* others, std::optional<Day> on) {
+  Circumstances out{matter.facts, matter.proposed_on, std::max(matter.proposed_on, matter.sponsored_on.value_or(matter.proposed_on)), &organization, &matter, others,
+                    on.value_or(matter.proposed_on)};
   out.facts["about"] = matter.about;
   out.facts["round"] = matter.round_kind;
   out.facts["proposer"] = matter.proposer;
@@ -79,30 +152,44 @@ Circumstances circumstances_of(const Matter& matter, const Organization& organiz
 }
 
 std::vector<const Row*> rows_on(const DecisionRights& rights, const Circumstances& given) {
-  Rows rows(rights, given);
+  Worked worked;
+  const auto whole = needs_supplying(rights) ? supplied(rights, given, worked) : given;
+  Rows rows(rights, whole);
   std::vector<const Row*> out;
   for (const auto& row : rights.rows)
     if (rows.on(row) == Answered::yes) out.push_back(&row);
   return out;
 }
 
-Result<Route> route(const DecisionRights& rights, const Circumstances& given) {
-  Rows rows(rights, given);
+Result<Route> route(const DecisionRights& rights, const Circumstances& stated) {
   Route out;
+  Worked worked;
+  std::optional<Circumstances> more;
+  if (needs_supplying(rights)) more = supplied(rights, stated, worked);
+  const auto& given = more ? *more : stated;
+  Rows rows(rights, given);
   bool any_party = false, any_decides = false;
-  const Row* prohibition = nullptr;
+  const Row *prohibition = nullptr, *hole = nullptr;
   for (const auto& row : rights.rows) {
     if (rows.on(row) != Answered::yes) continue;
-    out.rows.push_back(&row);
+    if (row.verdict == Row::Verdict::unsaid) { hole = &row; continue; }
+    if (auto own = as_it_stands(row, rights, given)) {
+      out.rows.push_back(own.get());
+      out.owned.push_back(std::move(own));
+    } else {
+      out.rows.push_back(&row);
+    }
     any_decides |= row.decides;
     any_party |= row.decides && row.verdict == Row::Verdict::party;
     if (row.verdict == Row::Verdict::prohibited) prohibition = &row;
   }
-  if (!rows.asked_for.empty()) return question(rows.asked_for);
+  if (!rows.asked_for.empty()) return question(stateable(rows.asked_for, rights, worked));
+  if (hole) return unsaid(rights, *hole, given);
   if (!any_decides) return gap(rights, given);
   if (prohibition)
     return Refusal{"D104", "`" + prohibition->id + "` of `" + rights.version + "` prohibits this", {}, "no approval is possible; change the matter or the decision rights"};
   out.verdict = any_party ? Route::Verdict::party : Route::Verdict::none_needed;
+  out.amounts = std::move(worked.values);
   return out;
 }
 
@@ -115,8 +202,8 @@ std::vector<const Row*> Route::at(Step step) const {
 
 std::string Route::text_at(Step step) const {
   std::vector<std::string> parts;
-  for (const auto* row : at(step)) {
-    auto text = to_text(*row->party(step));
+  for (const auto& together : together_at(*this, step)) {
+    auto text = to_text(together.party);
     if (std::find(parts.begin(), parts.end(), text) == parts.end()) parts.push_back(std::move(text));
   }
   std::string out;

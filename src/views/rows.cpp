@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "policy/silence.hpp"
+
 namespace remit {
 namespace {
 
@@ -12,6 +14,8 @@ std::optional<Step> step_in(Phase phase) {
   return kSteps[static_cast<std::size_t>(index)];
 }
 
+std::string until(const std::optional<Day>& day) { return day ? to_text(*day) : std::string(); }
+
 class Waiting {
  public:
   Waiting(const Case& given, const Route& route) : given_(given), matter_(given.matter), route_(route) {}
@@ -19,15 +23,21 @@ class Waiting {
   std::vector<WaitingRow> rows() {
     if (const auto step = step_in(matter_.phase)) {
       for (const auto& unit : awaited_at(route_, matter_, *step))
-        for (const auto& id : unit.ids) add_seat(word(*step), id, unit.clause);
+        for (const auto& id : unit.ids) add_seat(word(*step), id, unit.clause, due(unit.clause));
+      for (const auto* row : route_.rows)
+        if (const auto silence = silence_of(*row, route_, matter_, *given_.organization); silence && *step == Step::approve)
+          add("tick", kRecorderSeat, row->id, to_text(silence->last_day), {});
       std::set<std::string> needed;
-      for (const auto& open : open_needs(route_, matter_, *given_.organization, given_.today))
+      for (const auto& open : open_needs(route_, matter_, *given_.organization, given_.today, &given_.others))
         if (needed.insert(open.row->id).second) add("need", matter_.proposer, open.row->id, {}, {});
     }
+    if (matter_.phase == Phase::approved && matter_.terms.ratify_by && !matter_.ratified)
+      for (const auto* row : route_.rows)
+        if (row->ratify) for (const auto& id : ids_in(*row->ratify)) add("ratify", id, row->id, to_text(*matter_.terms.ratify_by), {});
     if (matter_.phase == Phase::returned || matter_.phase == Phase::deferred) add("resume", matter_.proposer, "", {}, {});
     if (matter_.duty == Duty::owing)
       for (const auto& duty : inform_duties(route_, matter_, *given_.organization))
-        add("inform", kRecorderSeat, duty.clause + " " + duty.whom, to_text(due_on(duty.time, matter_.approved_on.value_or(matter_.changed_on))), {});
+        add("inform", kRecorderSeat, duty.clause + " " + duty.whom, until(due_on(duty.time, matter_, *given_.organization)), {});
     const bool is_rules = matter_.about == "decision-rights" || matter_.about == "organization";
     if (is_rules && matter_.phase == Phase::approved && matter_.executable()) add("adopt", kRecorderSeat, "", {}, {});
     std::sort(out_.begin(), out_.end());
@@ -37,16 +47,26 @@ class Waiting {
 
  private:
   // A person-fact waits for its person and a touched function for its head, so that nobody has to resolve them again.
-  void add_seat(const char* step, const std::string& id, const std::string& clause) {
+  void add_seat(const char* step, const std::string& id, const std::string& clause, const std::string& due_day) {
     const auto not_by = excluded(step);
-    if (given_.organization->knows(id) || id.starts_with("member of ")) return add(step, id, clause, {}, not_by);
+    if (given_.organization->knows(body_in(id)) || id.starts_with("member of ")) return add(step, id, clause, due_day, not_by);
     if (id == kAffectedFunctions) {
       if (const auto functions = matter_.facts.find("functions"); functions != matter_.facts.end())
         for (const auto& function : std::get<Names>(functions->second).all)
-          if (const auto head = given_.organization->functions.find(function); head != given_.organization->functions.end()) add(step, head->second, clause, {}, not_by);
+          if (const auto head = given_.organization->functions.find(function); head != given_.organization->functions.end()) add(step, head->second, clause, due_day, not_by);
       return;
     }
-    for (const auto& person : persons_for(id, matter_, *given_.organization, given_.today)) add(step, person, clause, {}, not_by);
+    for (const auto& person : persons_for(id, matter_, *given_.organization, given_.today)) add(step, person, clause, due_day, not_by);
+  }
+  // By when the clause is to be decided; late is late, and nothing more.
+  std::string due(const std::string& clause) const {
+    for (const auto* row : route_.rows)
+      if (row->id == clause && row->due) {
+        auto received = matter_;
+        received.received_on = receipt_of(route_, matter_, *given_.organization);
+        return until(day_of(*row->due, received, *given_.organization));
+      }
+    return {};
   }
   // Everybody whom an earlier act of the round keeps from this step, whatever office they hold today or tomorrow.
   std::string excluded(const char* step) const {
@@ -93,7 +113,7 @@ Rows rows_of(const Case& given) {
   row.round = matter.round;
   row.since = to_text(matter.changed_on);
   row.file = matter.file;
-  const auto routed = route(*given.rights, circumstances_of(matter, *given.organization));
+  const auto routed = route(*given.rights, circumstances_of(matter, *given.organization, &given.others, given.today));
   if (!routed) return out;
   for (const auto* one : routed->rows) row.clauses += (row.clauses.empty() ? "" : " ") + one->id;
   out.waiting = Waiting(given, *routed).rows();

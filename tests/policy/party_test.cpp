@@ -69,7 +69,7 @@ TEST_CASE("alternatives with several persons are whole alternatives", "[party]")
 
 TEST_CASE("what is no party is refused with its place", "[party][R8]") {
   for (const auto* text : {"", "CFO +", "CFO CEO", "2 of (CEO, CFO)", "0 of board", "00 of board", "99 of board", "CEO + 99 of board", "(CFO", "CFO)", "CFO and CEO", "CFO or CEO",
-                           "CFO else CEO", "then CFO", "CFO // CEO", "2 of (A + B)", "1 of A including 2 of B", "CFO within days of approval", "((((((((A))))))))"})
+                           "CFO else", "each of board", "CFO by", "CFO above", "CEO counting CFO as 2", "then CFO", "CFO // CEO", "2 of (A + B)", "1 of A including 2 of B", "CFO within days of approval", "((((((((A))))))))"})
     CHECK(std::holds_alternative<codec::GrammarError>(codec::parse_party(text, true)));
   CHECK(std::get<codec::GrammarError>(codec::parse_party("CFO + CEO extra", false)).at == 10);
   CHECK(std::holds_alternative<codec::GrammarError>(codec::parse_party("board quarterly", false)));

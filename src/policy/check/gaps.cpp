@@ -11,7 +11,7 @@ namespace {
 // The money fact that the rows of a kind bound, empty when there is none.
 std::string money_fact(const DecisionRights& rights, const std::string& about) {
   for (const auto& row : rights.rows)
-    if (std::find(row.about.begin(), row.about.end(), about) != row.about.end())
+    if (speaks_of(row, about))
       for (const auto& box : row.when)
         for (const auto& [fact, test] : box)
           if (const auto type = rights.facts.find(fact); type != rights.facts.end() && type->second.kind == FactKind::money) return fact;

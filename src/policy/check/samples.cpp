@@ -11,8 +11,6 @@ constexpr std::size_t kMostSamples = 40000;
 using Choice = std::optional<Value>;  // nothing: unstated
 using Choices = std::vector<Choice>;
 
-bool speaks_of(const Row& row, const std::string& about) { return std::find(row.about.begin(), row.about.end(), about) != row.about.end(); }
-
 // Every comparison of a fact in the rows about this kind.
 std::vector<Comparison> comparisons(const DecisionRights& rights, const std::string& about, const std::string& fact) {
   std::vector<Comparison> out;
@@ -114,13 +112,24 @@ class Sampling {
         break;
       }
       case FactKind::one_of:
+      case FactKind::flag:
         for (const auto& word : type.words) out.push_back(word);
         break;
       case FactKind::person: persons(fact, out); break;
+      case FactKind::person_or_name: persons(fact, out); out.push_back(std::string("somebody-else")); break;
+      case FactKind::persons: out.push_back(Names{{outsider()}}); break;
+      case FactKind::approval: out.push_back(std::string("another-matter")); break;
+      case FactKind::flows: break;
       default: scalars(type, tests, out); break;
     }
     const bool is_always_stated = fact == "proposer" || (about_ == "initiative" && (fact == "investment" || fact == "functions" || fact == "direction" || fact == "lead"));
-    if (!is_always_stated) out.push_back(std::nullopt);
+    if (fact == "delegation") {
+      out.clear();
+      for (const auto& rule : checking_.rights.delegation) out.push_back(rule.id);
+      return out;
+    }
+    const bool is_supplied = type.kind == FactKind::flag || type.is_amount;
+    if ((!is_always_stated && !is_supplied) || out.empty()) out.push_back(std::nullopt);
     return out;
   }
   Value names(const std::string& fact, int size) const {
@@ -178,6 +187,7 @@ class Sampling {
       if (!choice) text = "no " + facts_[i];
       else {
         if (facts_[i] == "proposer") out.matter.proposer = std::get<std::string>(*choice);
+        else if (checking_.rights.facts.at(facts_[i]).kind == FactKind::flag) { if (to_text(*choice) == "raised") out.matter.raised.push_back(facts_[i]); }
         else out.matter.facts[facts_[i]] = *choice;
         const bool is_nobody = is_person(facts_[i]) && at[i] == 0;
         if (!is_nobody) text = facts_[i] + " " + described(facts_[i], *choice);
@@ -206,6 +216,7 @@ class Sampling {
 std::vector<std::string> kinds_of(const DecisionRights& rights) {
   std::set<std::string> out;
   for (const auto& row : rights.rows) out.insert(row.about.begin(), row.about.end());
+  out.erase("any");
   return {out.begin(), out.end()};
 }
 

@@ -1,0 +1,14 @@
+#include <memory>
+
+#include "cli/acting.hpp"
+#include "cli/commands.hpp"
+
+namespace remit::cli {
+
+Run define_ratify(Arguments& command) {
+  auto options = std::make_shared<ActOptions>();
+  add_act_options(command, *options, Takes::act);
+  return [options](Console& console) { return act(console, *options, Ratify{}); };
+}
+
+}  // namespace remit::cli

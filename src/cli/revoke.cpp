@@ -1,0 +1,14 @@
+#include <memory>
+
+#include "cli/acting.hpp"
+#include "cli/commands.hpp"
+
+namespace remit::cli {
+
+Run define_revoke(Arguments& command) {
+  auto options = std::make_shared<ActOptions>();
+  add_act_options(command, *options, Takes::person_act);
+  return [options](Console& console) { return act(console, *options, Revoke{}); };
+}
+
+}  // namespace remit::cli

@@ -1,0 +1,232 @@
+// The blocks `amounts`, `amendments` and `delegation`.
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "codec/rights_reading.hpp"
+
+namespace remit::codec {
+namespace {
+
+using yaml::Node;
+using Operation = Amount::Operation;
+
+class AmountsReader {
+ public:
+  AmountsReader(RightsReading& reading, const Node& block) : reading_(reading), rights_(reading.out.rights), block_(block) {}
+
+  void read() {
+    for (const auto& [key, value] : block_.entries) {
+      const auto id = split_key(key.text).key;
+      if (id.empty() || !is_id(id)) { reading_.wrong("Y022", "`" + key.text + "` is not the name of an amount", key, "a letter, then letters, digits and `-`"); continue; }
+      if (rights_.facts.contains(id) || known_.contains(id)) { reading_.wrong("Y041", "`" + id + "` is a fact or an amount already", key, "give the amount a name of its own"); continue; }
+      known_[id] = {&key, &value};
+    }
+    for (const auto& [id, at] : known_) make(id);
+  }
+
+ private:
+  // Makes the amount after those it names.
+  bool make(const std::string& id) {
+    if (done_.contains(id)) return true;
+    if (!open_.insert(id).second) {
+      if (circular_.insert(id).second) reading_.wrong("Y050", "`" + id + "` is worked out from itself", *known_.at(id).first, "an amount may use facts and other amounts that do not come back to it");
+      return false;
+    }
+    const auto& [key, value] = known_.at(id);
+    const auto split = split_key(key->text);
+    auto amount = split.fact.empty() ? one(*key, *value) : cells(split.fact, *key, *value);
+    done_.insert(id);
+    if (!amount) return false;
+    amount->id = id;
+    if (value->kind == Node::Kind::scalar) amount->text = value->text;
+    const auto type = type_of(*amount, *value);
+    if (!type) return false;
+    rights_.facts[id] = *type;
+    rights_.amounts.push_back(std::move(*amount));
+    return true;
+  }
+
+  std::optional<Amount> one(const Node& key, const Node& value) {
+    if (value.kind != Node::Kind::scalar) { reading_.wrong("Y015", "`" + key.text + "` must be a single line", value, "write one operation, or `" + key.text + " by FACT:` with cells"); return std::nullopt; }
+    auto amount = reading_.sentence(parse_amount(value.text), value, "Y050");
+    if (!amount) return std::nullopt;
+    for (const auto& name : names_in(*amount)) if (!known(name, value)) return std::nullopt;
+    for (const auto* party : {&amount->by, &amount->scope.approved_by, &amount->scope.since_approved_by}) if (*party) reading_.mention_all(**party, value);
+    return amount;
+  }
+  std::optional<Amount> cells(const std::string& fact, const Node& key, const Node& value) {
+    if (value.kind != Node::Kind::map) { reading_.wrong("Y015", "`" + key.text + "` must be a block of cells", value, "write `up to USD 4M: USD 600K`, and `otherwise:` last"); return std::nullopt; }
+    if (!known(fact, key)) return std::nullopt;
+    const auto read = read_cells(reading_, fact, key, value);
+    if (!read) return std::nullopt;
+    Amount out;
+    out.operation = Operation::by_fact;
+    out.fact = fact;
+    out.text = "by " + fact;
+    for (const auto& [cell, test] : read->tests) {
+      auto part = one(*cell, *value.at(cell->text));
+      if (!part) return std::nullopt;
+      out.tests.push_back(test);
+      out.parts.push_back(std::move(*part));
+    }
+    return out;
+  }
+  // A fact, or another amount, which is made first.
+  bool known(const std::string& name, const Node& at) {
+    if (known_.contains(name)) return make(name);
+    return reading_.declared(name, at) != nullptr;
+  }
+
+  std::optional<FactType> type_of(const Operand& operand) const {
+    FactType out;
+    out.kind = FactKind::number;
+    if (!operand.name.empty()) return rights_.facts.at(operand.name);
+    if (std::holds_alternative<Money>(*operand.constant)) out.kind = FactKind::money;
+    if (std::holds_alternative<Percent>(*operand.constant)) out.kind = FactKind::percent;
+    if (std::holds_alternative<Duration>(*operand.constant)) out.kind = FactKind::duration;
+    return out;
+  }
+  std::optional<FactType> wrong_type(const Node& at, std::string sentence) {
+    reading_.wrong("Y050", std::move(sentence), at, "see `amounts` in the reference of the policy language");
+    return std::nullopt;
+  }
+  // The type of the result; what cannot be worked out from such types is said.
+  std::optional<FactType> type_of(const Amount& amount, const Node& at) {
+    FactType out;
+    out.is_amount = true;
+    out.kind = FactKind::number;
+    const auto kind = [&](const Operand& operand) { return type_of(operand)->kind; };
+    const auto is_figure = [](FactKind k) { return k == FactKind::money || k == FactKind::number || k == FactKind::percent; };
+    switch (amount.operation) {
+      case Operation::count_approvals: case Operation::count_rejections: case Operation::count_waiting: return out;
+      case Operation::npv: case Operation::payback: case Operation::roi:
+        if (kind(amount.first) != FactKind::flows) return wrong_type(at, "`" + amount.first.name + "` is `" + to_text(*type_of(amount.first)) + "`, and this is worked out from cash flows");
+        if (amount.operation == Operation::npv && kind(amount.second) != FactKind::percent) return wrong_type(at, "the rate of a present value is a percentage");
+        out.kind = amount.operation == Operation::npv ? FactKind::money : amount.operation == Operation::payback ? FactKind::duration : FactKind::percent;
+        return out;
+      case Operation::by_fact: {
+        std::optional<FactType> first;
+        for (const auto& part : amount.parts) {
+          const auto type = type_of(part, at);
+          if (!type) return type;
+          if (first && first->kind != type->kind) return wrong_type(at, "the cells are of different types");
+          first = type;
+        }
+        return first;
+      }
+      case Operation::percent_of:
+        if (!is_figure(kind(amount.second))) return wrong_type(at, "a share is taken of money or of a number");
+        out.kind = kind(amount.second);
+        break;
+      case Operation::times: {
+        const auto a = kind(amount.first), b = kind(amount.second);
+        if (!is_figure(a) || !is_figure(b) || (a == FactKind::money && b == FactKind::money)) return wrong_type(at, "`times` takes an amount and a number");
+        out.kind = a == FactKind::money || b == FactKind::money ? FactKind::money : FactKind::number;
+        break;
+      }
+      case Operation::plus: case Operation::minus:
+        if (kind(amount.first) != kind(amount.second)) return wrong_type(at, "what is added must be of one type");
+        [[fallthrough]];
+      default:
+        if (!is_figure(kind(amount.first)) && !(amount.operation == Operation::itself && kind(amount.first) == FactKind::names)) return wrong_type(at, "`" + to_text(*type_of(amount.first)) + "` is nothing to calculate with");
+        out.kind = kind(amount.first) == FactKind::names ? FactKind::number : kind(amount.first);
+    }
+    if (amount.operation == Operation::per_year && kind(amount.second) != FactKind::duration) return wrong_type(at, "`" + amount.second.name + "` is not a length of time");
+    if (amount.operation == Operation::sum && rights_.facts.at(amount.first.name).is_amount) return wrong_type(at, "a sum adds up a fact that matters state, and `" + amount.first.name + "` is an amount");
+    for (const auto* clamp : {&amount.at_least, &amount.at_most})
+      if (*clamp && kind(**clamp) != out.kind) return wrong_type(at, "the limit is of another type than the amount");
+    return out;
+  }
+
+  RightsReading& reading_;
+  DecisionRights& rights_;
+  const Node& block_;
+  std::map<std::string, std::pair<const Node*, const Node*>> known_;
+  std::set<std::string> open_, done_, circular_;
+};
+
+}  // namespace
+
+void read_amounts(RightsReading& reading, const Node& amounts) { AmountsReader(reading, amounts).read(); }
+
+void read_amendments(RightsReading& reading, const Node& block) {
+  for (const auto& [key, value] : block.entries) {
+    AmendmentRule rule;
+    rule.fact = key.text;
+    for (const auto& [word, direction] : {std::pair{" up", AmendmentRule::Direction::up}, {" down", AmendmentRule::Direction::down}})
+      if (rule.fact.ends_with(word)) { rule.direction = direction; rule.fact.resize(rule.fact.size() - std::string_view(word).size()); }
+    if (rule.fact != "otherwise") {
+      const auto* type = reading.declared(rule.fact, key);
+      if (!type) continue;
+      if (rule.direction != AmendmentRule::Direction::any && type->kind != FactKind::money && type->kind != FactKind::number && type->kind != FactKind::percent && type->kind != FactKind::duration && type->kind != FactKind::date)
+        reading.wrong("Y051", "`" + rule.fact + "` is `" + to_text(*type) + "`, which goes neither up nor down", key, "leave `up` or `down` out");
+    }
+    if (value.text != "all") {
+      std::string text = value.text;
+      for (auto& word : split_words([&] { std::replace(text.begin(), text.end(), '+', '/'); return text; }())) {
+        const auto step = step_from(word);
+        if (!step) { reading.wrong("Y051", value.text == "none" ? "a change that no step looks at again would go unseen" : "`" + word + "` is not a step", value, "write `all`, or steps joined by `+`: `recommend + approve`"); break; }
+        rule.again.push_back(*step);
+      }
+    }
+    reading.out.rights.amendments.push_back(std::move(rule));
+  }
+}
+
+void read_delegation(RightsReading& reading, const Node& key, const Node& node, bool is_only_one) {
+  auto& rights = reading.out.rights;
+  DelegationRule rule;
+  rule.id = key.text;
+  rule.place = {reading.source.file(), key.line, key.column};
+  const auto party = [&](const char* name) -> std::optional<Party> {
+    const auto* value = node.at(name);
+    return value ? reading.party(*value, false) : std::nullopt;
+  };
+  if (text_at(node, "giver") != "any office") rule.giver = party("giver");
+  const auto to = text_at(node, "to");
+  if (to == "an office one level below") rule.to = DelegationRule::To::one_level_below;
+  else if (to != "any person") { rule.to = DelegationRule::To::party; rule.to_party = party("to"); }
+  if (const auto* of = node.at("for")) {
+    if (const auto about = text_at(*of, "about"); !about.empty() && about != "any") rule.about = split_words(about);
+    rule.steps = texts_at(*of, "steps");
+    if (const auto* when = of->at("when")) rule.when = reading.boxes(*when);
+  }
+  const auto longest = text_at(node, "longest");
+  if (longest != "until revoked") {
+    rule.longest = parse_duration(longest);
+    if (!rule.longest) reading.wrong("Y024", "`" + longest + "` is not a length of time", *node.at("longest"), "write `90 days`, or `until revoked`");
+  }
+  if (const auto* ask = node.at("ask")) {
+    constexpr std::string_view kMost = "at most ", kLeast = "at least ", kEnd = " before the start";
+    auto text = std::string_view(ask->text);
+    const bool most = text.starts_with(kMost), least = text.starts_with(kLeast);
+    std::optional<Duration> length;
+    if ((most || least) && text.ends_with(kEnd)) length = parse_duration(text.substr(kLeast.size() - (most ? 1 : 0), text.size() - kEnd.size() - kLeast.size() + (most ? 1 : 0)));
+    if (!length) reading.wrong("Y049", "`" + ask->text + "` does not say how long before", *ask, "write `at most 10 business days before the start`");
+    (most ? rule.ask_at_most : rule.ask_at_least) = length;
+    if (length && !length->calendar.empty()) reading.out.calendars.push_back({length->calendar, reading.source.finding("Y040", "the organization has no calendar `" + length->calendar + "`", *ask, "add it under `calendars` in organization.yaml")});
+  }
+  if (node.at("revoke")) rule.revoke = party("revoke");
+  rule.onward = text_at(node, "onward") == "one more level";
+  rights.delegation.push_back(rule);
+  // Its approval, needs and duties are a row about `delegation`.
+  Node row;
+  row.kind = Node::Kind::map;
+  row.line = key.line;
+  row.column = key.column;
+  const auto scalar = [&](std::string text) { Node out = key; out.kind = Node::Kind::scalar; out.text = std::move(text); return out; };
+  row.entries.emplace_back(scalar("about"), scalar("delegation"));
+  for (const auto* name : {"title", "recommend", "consult", "agree", "review", "approve", "inform", "needs", "source", "reason"})
+    if (const auto* value = node.at(name)) row.entries.emplace_back(scalar(name), *value);
+  if (!node.at("approve")) row.entries.emplace_back(scalar("approve"), scalar("none needed"));
+  if (!is_only_one) {
+    Node when;
+    when.kind = Node::Kind::map;
+    when.entries.emplace_back(scalar("delegation"), scalar(key.text));
+    row.entries.emplace_back(scalar("when"), when);
+  }
+  read_row(reading, key, row, true, "delegation." + key.text);
+}
+
+}  // namespace remit::codec

@@ -1,0 +1,96 @@
+#include "policy/changes.hpp"
+
+#include <map>
+#include <set>
+
+namespace remit {
+namespace {
+
+// Everything a clause says, as one text: equal texts say the same.
+std::string said(const Row& row, const DecisionRights& rights) {
+  std::string out = std::to_string(static_cast<int>(row.verdict)) + (row.decides ? "!" : "");
+  const auto add = [&](const std::string& text) { out += "|" + text; };
+  for (const auto& kind : row.about) add(kind);
+  for (const auto& box : row.when) {
+    out += "/";
+    for (const auto& [fact, test] : box) {
+      add(fact + " " + test.text);
+      for (const auto& all : test.any_of)
+        for (const auto& one : all) add(std::to_string(static_cast<int>(one.kind)) + to_text(one.bound) + one.bound_name + (one.is_negated ? "-" : ""));
+      for (const auto& amount : rights.amounts) if (amount.id == fact) add(amount.text);
+    }
+  }
+  if (row.from) add("from " + to_text(*row.from));
+  if (row.until) add("until " + to_text(*row.until));
+  for (const auto& other : row.instead_of) add("instead of " + other);
+  for (const auto step : kSteps) if (const auto& party = row.party(step)) add(std::string(word(step)) + " " + to_text(*party));
+  for (const auto* party : {&row.inform, &row.veto, &row.ratify}) add(*party ? to_text(**party) : "");
+  for (const auto& need : row.needs) add(need.text);
+  for (const auto* deadline : {&row.due, &row.takes_effect, &row.lapses}) add(*deadline ? (*deadline)->text : "");
+  for (const auto& deemed : row.deemed) add(deemed.text);
+  add(row.covers ? row.covers->text : "");
+  add(word(row.before));
+  return out;
+}
+
+std::set<std::string> named_in(const Row& row) {
+  std::set<std::string> out;
+  const auto add = [&](const std::optional<Party>& party) {
+    if (party) for (const auto& id : ids_in(*party)) out.insert(id.substr(0, id.find(' ')));
+  };
+  for (const auto& party : row.steps) add(party);
+  add(row.veto);
+  add(row.ratify);
+  return out;
+}
+
+std::string said(const BodyRules& rules) {
+  return rules.chair + "|" + rules.vice_chair + "|" + to_text(rules.quorum) + "|" + to_text(rules.carries) + "|" + std::to_string(static_cast<int>(rules.tie)) + std::to_string(static_cast<int>(rules.recusal));
+}
+std::string said(const DelegationRule& rule) {
+  std::string out = (rule.giver ? to_text(*rule.giver) : "any") + "|" + std::to_string(static_cast<int>(rule.to)) + (rule.to_party ? to_text(*rule.to_party) : "") + (rule.longest ? to_text(*rule.longest) : "") + (rule.onward ? "+" : "");
+  for (const auto& kind : rule.about) out += "|" + kind;
+  for (const auto& step : rule.steps) out += "|" + step;
+  return out;
+}
+
+}  // namespace
+
+RightsChange changes_between(const DecisionRights& before, const DecisionRights& after) {
+  std::set<std::string> authority, rows;
+  std::map<std::string, const Row*> old;
+  for (const auto& row : before.rows) old[row.id] = &row;
+  const auto touch = [&](const Row& row) {
+    rows.insert(row.row);
+    authority.merge(named_in(row));
+  };
+  for (const auto& row : after.rows) {
+    const auto same = old.find(row.id);
+    if (same == old.end()) { touch(row); continue; }
+    if (said(*same->second, before) != said(row, after)) { touch(*same->second); touch(row); }
+    old.erase(same);
+  }
+  for (const auto& [id, row] : old) touch(*row);
+  for (const auto* rights : {&before, &after})
+    for (const auto& [id, rules] : rights->bodies) {
+      const auto& other = rights == &before ? after.bodies : before.bodies;
+      const auto same = other.find(id);
+      if (same != other.end() && said(same->second) == said(rules)) continue;
+      authority.insert(id.substr(0, id.find(' ')));
+      rows.insert(id.substr(0, id.find(' ')));
+    }
+  std::map<std::string, std::string> lent;
+  for (const auto& rule : before.delegation) lent[rule.id] = said(rule);
+  for (const auto* rights : {&before, &after})
+    for (const auto& rule : rights->delegation) {
+      const auto same = lent.find(rule.id);
+      if (rights == &after && same != lent.end() && same->second == said(rule)) continue;
+      const bool is_gone = rights == &before && [&] { for (const auto& one : after.delegation) if (one.id == rule.id && said(one) == said(rule)) return false; return true; }();
+      if (rights == &before && !is_gone) continue;
+      rows.insert("delegation." + rule.id);
+      for (const auto* party : {&rule.giver, &rule.to_party}) if (*party) for (const auto& id : ids_in(**party)) authority.insert(id);
+    }
+  return {{authority.begin(), authority.end()}, {rows.begin(), rows.end()}};
+}
+
+}  // namespace remit
