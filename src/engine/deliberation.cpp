@@ -68,7 +68,7 @@ Verdict Deliberation::happen(Happens happens, Happening what, const std::string&
                    {}, "remit next " + matter.id};
   event.phase = standing->phase;
   event.duty = standing->duty;
-  matter = evolve(matter, event);
+  matter = evolve(std::move(matter), event);
   events.push_back(std::move(event));
   return {};
 }
