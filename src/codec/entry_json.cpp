@@ -11,17 +11,20 @@ namespace {
 // The members of one object, each written once and put in the order of their keys at the end.
 class Members {
  public:
+  Members() { starts_.reserve(20); }
   // Where to write the value of this key.
   std::string& value_of(std::string_view key) {
     starts_.push_back({key, text_.size()});
-    json::append_string(key, text_);
-    text_ += ':';
+    text_ += '"';
+    text_ += key;  // names of fields need no escapes
+    text_ += "\":";
     return text_;
   }
   void add(std::string_view key, std::string_view text) { json::append_string(text, value_of(key)); }
   void add(std::string_view key, std::uint64_t number) { value_of(key) += std::to_string(number); }
 
   void append_to(std::string& out) {
+    out.reserve(out.size() + text_.size() + starts_.size() + 2);
     for (std::size_t i = 0; i < starts_.size(); ++i) starts_[i].end = i + 1 < starts_.size() ? starts_[i + 1].start : text_.size();
     std::sort(starts_.begin(), starts_.end(), [](const Member& a, const Member& b) { return a.key < b.key; });
     out += '{';

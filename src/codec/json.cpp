@@ -12,6 +12,23 @@ namespace {
 
 constexpr int kDeepest = 8;
 
+void append_escaped(char c, std::string& out) {
+  switch (c) {
+    case '"': out += "\\\""; break;
+    case '\\': out += "\\\\"; break;
+    case '\b': out += "\\b"; break;
+    case '\f': out += "\\f"; break;
+    case '\n': out += "\\n"; break;
+    case '\r': out += "\\r"; break;
+    case '\t': out += "\\t"; break;
+    default: {
+      char escaped[8];
+      std::snprintf(escaped, sizeof escaped, "\\u%04x", static_cast<unsigned>(c));
+      out += escaped;
+    }
+  }
+}
+
 // indent < 0: canonical.
 void write(const Value& value, int indent, std::string& out) {
   const auto line = [&](int depth) {
@@ -155,29 +172,15 @@ const Value* Value::at(std::string_view key) const {
 }
 
 void append_string(std::string_view text, std::string& out) {
+  const auto is_plain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; };
   out += '"';
-  std::size_t plain = 0;  // start of the run not yet written
-  const auto flush = [&](std::size_t end) { out.append(text.substr(plain, end - plain)); plain = end + 1; };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') continue;
-    flush(i);
-    switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\b': out += "\\b"; break;
-      case '\f': out += "\\f"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      default: {
-        char escaped[8];
-        std::snprintf(escaped, sizeof escaped, "\\u%04x", static_cast<unsigned>(c));
-        out += escaped;
-      }
-    }
+  for (auto rest = text; !rest.empty();) {
+    const auto run = static_cast<std::size_t>(std::find_if_not(rest.begin(), rest.end(), is_plain) - rest.begin());
+    out.append(rest.substr(0, run));
+    if (run == rest.size()) break;
+    append_escaped(rest[run], out);
+    rest.remove_prefix(run + 1);
   }
-  flush(text.size());
   out += '"';
 }
 
