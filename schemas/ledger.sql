@@ -26,7 +26,8 @@ FROM entry;
 
 CREATE TABLE archive (
   digest  TEXT PRIMARY KEY CHECK (length(digest) = 64),
-  kind    TEXT NOT NULL CHECK (kind IN ('decision-rights', 'organization', 'matter')),
+  -- Not IN: for that SQLite would fill a table of three words with each text archived.
+  kind    TEXT NOT NULL CHECK (kind = 'matter' OR kind = 'decision-rights' OR kind = 'organization'),
   version TEXT NOT NULL,
   text    TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -120,7 +120,12 @@ class SqliteLedger final : public Ledger {
   void archive(const Archived& text) override {
     guarded([&] {
       assert(writing_at_);
-      auto& insert = prepared("INSERT INTO archive (digest, kind, version, text) SELECT ?1, ?2, ?3, ?4 WHERE NOT EXISTS (SELECT 1 FROM archive WHERE digest = ?1)");
+      auto& known = prepared("SELECT 1 FROM archive WHERE digest = ?");
+      Binder(known) << text.digest;
+      const bool is_known = known.executeStep();
+      known.reset();
+      if (is_known) return;
+      auto& insert = prepared("INSERT INTO archive (digest, kind, version, text) VALUES (?, ?, ?, ?)");
       Binder(insert) << text.digest << text.kind << text.version << text.text;
       run(insert);
     });
@@ -238,7 +243,7 @@ class SqliteLedger final : public Ledger {
   std::string live_matter_with(const Digest& file) override {
     return guarded([&] {
       // A text that is not in the archive belongs to no matter: the matters are read only for one that was proposed before.
-      auto& query = prepared("SELECT matter.id FROM archive CROSS JOIN matter WHERE digest = ? AND file = digest AND phase NOT IN ('rejected', 'withdrawn', 'adopted') LIMIT 1");
+      auto& query = prepared("SELECT matter.id FROM archive CROSS JOIN matter WHERE digest = ? AND file = digest AND phase <> 'rejected' AND phase <> 'withdrawn' AND phase <> 'adopted' LIMIT 1");
       Binder(query) << file;
       auto out = query.executeStep() ? query.getColumn(0).getString() : std::string();
       query.reset();
@@ -323,14 +328,13 @@ class SqliteLedger final : public Ledger {
 
   void put_matter(const MatterRow& row) {
     const auto [series, number] = place_of(row.id);
-    auto& upsert = prepared(
-        "INSERT INTO matter (id, series, number, about, title, proposer, phase, duty, amount, version, since, clauses, file, round) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET about = excluded.about, title = excluded.title, proposer = excluded.proposer, "
-        "phase = excluded.phase, duty = excluded.duty, amount = excluded.amount, version = excluded.version, since = excluded.since, "
-        "clauses = excluded.clauses, file = excluded.file, round = excluded.round");
-    Binder(upsert) << row.id << series << number << row.about << row.title << row.proposer << row.phase << row.duty << row.amount << row.version << row.since
+    auto& update = prepared("UPDATE matter SET title = ?, phase = ?, duty = ?, amount = ?, version = ?, since = ?, clauses = ?, file = ?, round = ? WHERE series = ? AND number = ?");
+    Binder(update) << row.title << row.phase << row.duty << row.amount << row.version << row.since << row.clauses << row.file << std::int64_t{row.round} << series << number;
+    if (run(update) != 0) return;
+    auto& insert = prepared("INSERT INTO matter (id, series, number, about, title, proposer, phase, duty, amount, version, since, clauses, file, round) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    Binder(insert) << row.id << series << number << row.about << row.title << row.proposer << row.phase << row.duty << row.amount << row.version << row.since
                    << row.clauses << row.file << std::int64_t{row.round};
-    run(upsert);
+    run(insert);
   }
   void change_waiting(std::vector<WaitingRow>& was, const std::vector<WaitingRow>& now) {
     if (was == now) return;
