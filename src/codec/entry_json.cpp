@@ -1,6 +1,7 @@
 #include "codec/entry_json.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "codec/event_fields.hpp"
 #include "codec/json.hpp"
@@ -230,11 +231,17 @@ std::string body_of(const Inscription& entry) {
 }
 
 bool fits_entry(std::string_view body) {
+  // Bytes that need no second look: no control character, no escape, no first byte of U+0080 to U+00BF.
+  static constexpr auto kIsPlain = [] {
+    std::array<bool, 256> out{};
+    for (std::size_t c = 0x20; c < out.size(); ++c) out[c] = c != '\\' && c != 0x7F && c != 0xC2;
+    return out;
+  }();
   if (body.size() > json::kLargestBody) return false;
   // The one escapes a body knows are \", \\ and \n; another is a control character that slipped through a door.
   for (std::size_t i = 0; i < body.size(); ++i) {
     const auto c = static_cast<unsigned char>(body[i]);
-    if (c >= 0x20 && c != '\\' && c != 0x7F && c != 0xC2) continue;
+    if (kIsPlain[c]) continue;
     if (c < 0x20 || c == 0x7F) return false;
     const auto next = i + 1 < body.size() ? static_cast<unsigned char>(body[i + 1]) : 0U;
     if (c == 0xC2 && next < 0xA0) return false;
