@@ -26,7 +26,8 @@ FROM entry;
 
 CREATE TABLE archive (
   digest  TEXT PRIMARY KEY CHECK (length(digest) = 64),
-  kind    TEXT NOT NULL CHECK (kind IN ('decision-rights', 'organization', 'matter')),
+  -- Not IN: for that SQLite would fill a table of three words with each text archived.
+  kind    TEXT NOT NULL CHECK (kind = 'matter' OR kind = 'decision-rights' OR kind = 'organization'),
   version TEXT NOT NULL,
   text    TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
@@ -47,7 +48,7 @@ WHEN EXISTS (SELECT 1 FROM archive WHERE digest = NEW.digest)
 BEGIN SELECT RAISE(ABORT, 'this text is archived already'); END;
 
 CREATE TABLE matter (
-  id       TEXT PRIMARY KEY,
+  id       TEXT NOT NULL,
   series   TEXT NOT NULL,
   number   INTEGER NOT NULL,
   about    TEXT NOT NULL,
@@ -60,10 +61,9 @@ CREATE TABLE matter (
   round    INTEGER NOT NULL,
   since    TEXT NOT NULL,
   clauses  TEXT NOT NULL,
-  file     TEXT NOT NULL
+  file     TEXT NOT NULL,
+  PRIMARY KEY (series, number)
 ) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX matter_in_series ON matter (series, number);
-CREATE INDEX matter_by_file ON matter (file);
 
 CREATE TABLE waiting (
   matter TEXT NOT NULL,
@@ -75,7 +75,6 @@ CREATE TABLE waiting (
   not_by TEXT NOT NULL,
   PRIMARY KEY (matter, step, seat, clause)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX waiting_for_seat ON waiting (seat);
 
 PRAGMA application_id = 0x72656D74;
 PRAGMA user_version = 1;

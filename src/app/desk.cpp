@@ -265,11 +265,17 @@ Result<Recorded> Desk::append(const std::vector<Event>& events, const Recorder& 
   std::set<std::string> touched;
   bool changes_organization = false, changes_rules = false;
   for (const auto& event : events) {
+    const bool is_of_matter = event.stream.starts_with("matter/");
+    const auto id = is_of_matter ? event.stream.substr(7) : std::string();
+    const auto folded = cache_->matters.find(id);
+    const bool is_folded = folded != cache_->matters.end();
+    // A fold that is current has seen every entry of its stream.
+    const auto stream_seq = is_folded ? folded->second.entries : ledger_.stream_size(event.stream);
     Inscription entry{ledger_id, is_simulated ? digest_of(ledger_id + std::to_string(seq)).substr(0, 16) : random_hex(8), head, recorder.person, word(recorder.assurance),
-                      seq, ledger_.stream_size(event.stream), act, present.now, event};
+                      seq, stream_seq, act, present.now, event};
     // Numbers are given by a read table; a lost row must not give one twice.
     if (const auto* proposed = std::get_if<Proposed>(&event.what); proposed && proposed->round == 1 && entry.stream_seq != 0)
-      throw LedgerFailure{{"L320", "the read tables do not know `" + event.stream.substr(7) + "`, of which there are entries", {}, "remit verify --rebuild"}};
+      throw LedgerFailure{{"L320", "the read tables do not know `" + id + "`, of which there are entries", {}, "remit verify --rebuild"}};
     Entry stored{seq, codec::body_of(entry), {}};
     // What could not be read back is not written.
     if (!codec::fits_entry(stored.body))
@@ -278,16 +284,13 @@ Result<Recorded> Desk::append(const std::vector<Event>& events, const Recorder& 
     ledger_.append(stored);
     head = stored.leaf;
     ++seq;
-    if (event.stream.starts_with("matter/")) {
-      const auto id = event.stream.substr(7);
-      const auto cached = cache_->matters.find(id);
-      if (cached != cache_->matters.end() && cached->second.entries == entry.stream_seq) cached->second = evolve(std::move(cached->second), event);
-      else if (entry.stream_seq == 0) cache_->matters[id] = evolve({}, event);
-      else cache_->matters.erase(id);
+    if (is_of_matter) {
+      if (is_folded) folded->second = evolve(std::move(folded->second), event);
+      else if (stream_seq == 0) cache_->matters[id] = evolve({}, event);
       touched.insert(id);
     }
     changes_organization |= event.stream == "organization";
-    changes_rules |= !event.stream.starts_with("matter/");
+    changes_rules |= !is_of_matter;
     out.entries.push_back(std::move(entry));
   }
   // Our own entries are folded in already; only new rules make the rest out of date.

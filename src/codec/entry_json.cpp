@@ -1,6 +1,7 @@
 #include "codec/entry_json.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "codec/event_fields.hpp"
 #include "codec/json.hpp"
@@ -8,31 +9,71 @@
 namespace remit::codec {
 namespace {
 
+// The members of one object, each written once and put in the order of their keys at the end.
+class Members {
+ public:
+  Members() { starts_.reserve(20); }
+  // Where to write the value of this key.
+  std::string& value_of(std::string_view key) {
+    starts_.push_back({key, text_.size()});
+    text_ += '"';
+    text_ += key;  // names of fields need no escapes
+    text_ += "\":";
+    return text_;
+  }
+  void add(std::string_view key, std::string_view text) { json::append_string(text, value_of(key)); }
+  void add(std::string_view key, std::uint64_t number) { value_of(key) += std::to_string(number); }
+
+  void append_to(std::string& out) {
+    out.reserve(out.size() + text_.size() + starts_.size() + 2);
+    for (std::size_t i = 0; i < starts_.size(); ++i) starts_[i].end = i + 1 < starts_.size() ? starts_[i + 1].start : text_.size();
+    std::sort(starts_.begin(), starts_.end(), [](const Member& a, const Member& b) { return a.key < b.key; });
+    out += '{';
+    for (const auto& member : starts_) {
+      if (&member != &starts_.front()) out += ',';
+      out.append(text_, member.start, member.end - member.start);
+    }
+    out += '}';
+  }
+
+ private:
+  struct Member {
+    std::string_view key;
+    std::size_t start = 0, end = 0;
+  };
+  std::string text_;
+  std::vector<Member> starts_;
+};
+
 // Empty texts and lists, zeros and `false` are left out: absence is their one spelling.
 struct Writer {
-  json::Object out;
-  void operator()(const char* key, const std::string& text) { if (!text.empty()) out[key] = text; }
-  void operator()(const char* key, int number) { if (number != 0) out[key] = number; }
-  void operator()(const char* key, bool flag) { if (flag) out[key] = true; }
-  void operator()(const char* key, Step step) { out[key] = word(step); }
-  void operator()(const char* key, Phase phase) { if (phase != Phase::none) out[key] = word(phase); }
-  void operator()(const char* key, Duty duty) { if (duty != Duty::none) out[key] = word(duty); }
+  Members out;
+  void operator()(const char* key, const std::string& text) { if (!text.empty()) out.add(key, text); }
+  void operator()(const char* key, int number) { if (number != 0) out.value_of(key) += std::to_string(number); }
+  void operator()(const char* key, bool flag) { if (flag) out.value_of(key) += "true"; }
+  void operator()(const char* key, Step step) { out.add(key, word(step)); }
+  void operator()(const char* key, Phase phase) { if (phase != Phase::none) out.add(key, word(phase)); }
+  void operator()(const char* key, Duty duty) { if (duty != Duty::none) out.add(key, word(duty)); }
   template <class T>
   void operator()(const char* key, const std::vector<T>& all) {
     if (all.empty()) return;
-    json::Array items;
+    auto& to = out.value_of(key);
     for (const auto& one : all) {
-      if constexpr (std::is_same_v<T, std::string>) items.push_back(one);
-      else { Writer inner; fields(inner, one); items.push_back(std::move(inner.out)); }
+      to += &one == &all.front() ? '[' : ',';
+      if constexpr (std::is_same_v<T, std::string>) json::append_string(one, to);
+      else append(one, to);
     }
-    out[key] = std::move(items);
+    to += ']';
   }
   template <class T>
   void operator()(const char* key, const std::optional<T>& value) {
-    if (!value) return;
+    if (value) append(*value, out.value_of(key));
+  }
+  template <class T>
+  static void append(const T& value, std::string& to) {
     Writer inner;
-    fields(inner, *value);
-    out[key] = std::move(inner.out);
+    fields(inner, value);
+    inner.out.append_to(to);
   }
 };
 
@@ -163,43 +204,49 @@ std::optional<std::uint64_t> number(const json::Value& root, const char* key) {
 
 std::string body_of(const Inscription& entry) {
   const auto& event = entry.event;
+  Members out;
+  out.add("act", entry.act);
+  out.add("assurance", entry.assurance);
+  Writer::append(event.authority, out.value_of("authority"));
   Writer data;
   std::visit([&](const auto& what) { fields(data, what); }, event.what);
   common_fields(data, event);
-  Writer authority;
-  fields(authority, event.authority);
-  json::Object out;
-  out["act"] = entry.act;
-  out["assurance"] = entry.assurance;
-  out["authority"] = std::move(authority.out);
-  out["data"] = std::move(data.out);
-  if (event.decided_at) out["decided_at"] = to_text(*event.decided_at);
-  out["decided_by"] = event.decided_by;
-  out["decided_on"] = to_text(event.decided_on);
-  out["ledger"] = entry.ledger;
-  out["nonce"] = entry.nonce;
-  out["prev"] = entry.prev;
-  out["recorded_at"] = to_text(entry.recorded_at);
-  out["recorded_by"] = entry.recorded_by;
-  out["seq"] = entry.seq;
-  out["stream"] = event.stream;
-  out["stream_seq"] = entry.stream_seq;
-  out["type"] = type_of(event.what);
-  out["v"] = 1;
-  return json::canonical(out);
+  data.out.append_to(out.value_of("data"));
+  if (event.decided_at) out.add("decided_at", to_text(*event.decided_at));
+  out.add("decided_by", event.decided_by);
+  out.add("decided_on", to_text(event.decided_on));
+  out.add("ledger", entry.ledger);
+  out.add("nonce", entry.nonce);
+  out.add("prev", entry.prev);
+  out.add("recorded_at", to_text(entry.recorded_at));
+  out.add("recorded_by", entry.recorded_by);
+  out.add("seq", entry.seq);
+  out.add("stream", event.stream);
+  out.add("stream_seq", entry.stream_seq);
+  out.add("type", type_of(event.what));
+  out.add("v", std::uint64_t{1});
+  std::string body;
+  out.append_to(body);
+  return body;
 }
 
 bool fits_entry(std::string_view body) {
+  // Bytes that need no second look: no control character, no escape, no first byte of U+0080 to U+00BF.
+  static constexpr auto kIsPlain = [] {
+    std::array<bool, 256> out{};
+    for (std::size_t c = 0x20; c < out.size(); ++c) out[c] = c != '\\' && c != 0x7F && c != 0xC2;
+    return out;
+  }();
   if (body.size() > json::kLargestBody) return false;
   // The one escapes a body knows are \", \\ and \n; another is a control character that slipped through a door.
-  for (std::size_t i = 0; i + 1 < body.size(); ++i) {
-    if (body[i] != '\\') continue;
-    if (body[++i] != '"' && body[i] != '\\' && body[i] != 'n') return false;
-  }
   for (std::size_t i = 0; i < body.size(); ++i) {
     const auto c = static_cast<unsigned char>(body[i]);
+    if (kIsPlain[c]) continue;
     if (c < 0x20 || c == 0x7F) return false;
-    if (c == 0xC2 && i + 1 < body.size() && static_cast<unsigned char>(body[i + 1]) < 0xA0) return false;
+    const auto next = i + 1 < body.size() ? static_cast<unsigned char>(body[i + 1]) : 0U;
+    if (c == 0xC2 && next < 0xA0) return false;
+    if (c == '\\' && next != '"' && next != '\\' && next != 'n') return false;
+    ++i;
   }
   return true;
 }

@@ -12,31 +12,21 @@ namespace {
 
 constexpr int kDeepest = 8;
 
-void write_string(std::string_view text, std::string& out) {
-  out += '"';
-  std::size_t plain = 0;  // start of the run not yet written
-  const auto flush = [&](std::size_t end) { out.append(text.substr(plain, end - plain)); plain = end + 1; };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') continue;
-    flush(i);
-    switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\b': out += "\\b"; break;
-      case '\f': out += "\\f"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      default: {
-        char escaped[8];
-        std::snprintf(escaped, sizeof escaped, "\\u%04x", static_cast<unsigned>(c));
-        out += escaped;
-      }
+void append_escaped(char c, std::string& out) {
+  switch (c) {
+    case '"': out += "\\\""; break;
+    case '\\': out += "\\\\"; break;
+    case '\b': out += "\\b"; break;
+    case '\f': out += "\\f"; break;
+    case '\n': out += "\\n"; break;
+    case '\r': out += "\\r"; break;
+    case '\t': out += "\\t"; break;
+    default: {
+      char escaped[8];
+      std::snprintf(escaped, sizeof escaped, "\\u%04x", static_cast<unsigned>(c));
+      out += escaped;
     }
   }
-  flush(text.size());
-  out += '"';
 }
 
 // indent < 0: canonical.
@@ -50,7 +40,7 @@ void write(const Value& value, int indent, std::string& out) {
   if (value.is_null()) out += "null";
   else if (const auto* flag = value.boolean()) out += *flag ? "true" : "false";
   else if (const auto* number = value.integer()) out += std::to_string(*number);
-  else if (const auto* text = value.string()) write_string(*text, out);
+  else if (const auto* text = value.string()) append_string(*text, out);
   else if (const auto* items = value.array()) {
     out += '[';
     for (const auto& item : *items) {
@@ -67,7 +57,7 @@ void write(const Value& value, int indent, std::string& out) {
       if (!is_first) out += ',';
       is_first = false;
       line(inner);
-      write_string(key, out);
+      append_string(key, out);
       out += indent < 0 ? ":" : ": ";
       write(member, inner, out);
     }
@@ -179,6 +169,19 @@ const Value* Value::at(std::string_view key) const {
   if (!members) return nullptr;
   const auto found = members->find(key);
   return found == members->end() ? nullptr : &found->second;
+}
+
+void append_string(std::string_view text, std::string& out) {
+  const auto is_plain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; };
+  out += '"';
+  for (auto rest = text; !rest.empty();) {
+    const auto run = static_cast<std::size_t>(std::find_if_not(rest.begin(), rest.end(), is_plain) - rest.begin());
+    out.append(rest.substr(0, run));
+    if (run == rest.size()) break;
+    append_escaped(rest[run], out);
+    rest.remove_prefix(run + 1);
+  }
+  out += '"';
 }
 
 std::string canonical(const Value& value) {

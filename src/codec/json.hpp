@@ -43,6 +43,8 @@ class Value {
   std::variant<std::monostate, bool, std::int64_t, std::string, Array, Object> held_;
 };
 
+// A string with its quotes, as canonical JSON writes it.
+void append_string(std::string_view text, std::string& out);
 std::string canonical(const Value& value);
 // For people and schemas: two spaces, the same order.
 std::string pretty(const Value& value);

@@ -74,7 +74,7 @@ Verdict Deliberation::happen(Happens happens, Happening what, const std::string&
   event.phase = standing->phase;
   event.duty = standing->duty;
   const bool approves = event.phase == Phase::approved && matter.phase != Phase::approved;
-  matter = evolve(matter, event);
+  matter = evolve(std::move(matter), event);
   events.push_back(std::move(event));
   if (!approves || !routed()) return {};
   // What the approval is bound to, and what it undoes, are recorded with it.

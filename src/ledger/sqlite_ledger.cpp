@@ -1,17 +1,16 @@
 #include "ledger/sqlite_ledger.hpp"
 
-#include <SQLiteCpp/Column.h>
-#include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
-#include <SQLiteCpp/Statement.h>
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cassert>
 #include <filesystem>
 #include <map>
 
 #include "ledger/digest.hpp"
+#include "ledger/sqlite_rows.hpp"
 #include "schemas/ledger_sql.hpp"
 
 namespace remit {
@@ -20,6 +19,7 @@ namespace {
 constexpr int kApplicationId = 0x72656D74;
 constexpr int kVersion = 1;
 constexpr int kBusyMilliseconds = 10000;
+constexpr std::size_t kMostRemembered = 4096;
 
 [[noreturn]] void fail(std::string code, std::string sentence, std::string next) { throw LedgerFailure{{std::move(code), std::move(sentence), {}, std::move(next)}}; }
 
@@ -49,7 +49,8 @@ class SqliteLedger final : public Ledger {
  public:
   SqliteLedger(const std::string& path, Access access, Durability durability)
       : path_(path),
-        db_(path, flags_for(path, access), kBusyMilliseconds) {
+        db_(path, flags_for(path, access) | SQLite::OPEN_NOMUTEX, kBusyMilliseconds),
+        prepared_(db_) {
     if (access == Access::create) {
       if (!is_empty()) fail("L104", "there is a ledger in `" + path + "` already", "choose another folder");
       db_.exec("PRAGMA page_size = 4096");
@@ -67,16 +68,20 @@ class SqliteLedger final : public Ledger {
       assert(!writing_at_);
       run(prepared("BEGIN IMMEDIATE"));
       try {
-        writing_at_ = checked_end();
+        if (!is_as_left()) forget();
+        writing_at_ = left_ ? left_ : checked_end();
         auto result = work();
-        const auto last = writing_at_->head;
+        const auto end = *writing_at_;
+        const bool stays = result && *result;
         writing_at_.reset();
-        run(prepared(result && *result ? "COMMIT" : "ROLLBACK"));
-        if (result && *result) written_ = last;
+        run(prepared(stays ? "COMMIT" : "ROLLBACK"));
+        if (stays) { left_ = end; left_version_ = version_of_file(); }
+        else forget();
         return result;
       } catch (...) {
         writing_at_.reset();
-        for (auto& [sql, statement] : statements_) statement.tryReset();
+        forget();
+        prepared_.reset_all();
         if (!sqlite3_get_autocommit(db_.getHandle())) sqlite3_exec(db_.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
         throw;
       }
@@ -95,7 +100,7 @@ class SqliteLedger final : public Ledger {
   std::uint64_t stream_size(const std::string& stream) override {
     return guarded([&] {
       auto& query = prepared("SELECT coalesce(max(stream_seq) + 1, 0) FROM entry WHERE stream = ?");
-      query.bind(1, stream);
+      Binder(query) << stream;
       query.executeStep();
       const auto out = static_cast<std::uint64_t>(query.getColumn(0).getInt64());
       query.reset();
@@ -107,9 +112,7 @@ class SqliteLedger final : public Ledger {
     guarded([&] {
       assert(writing_at_);
       auto& insert = prepared("INSERT INTO entry (seq, body, leaf) VALUES (?, ?, ?)");
-      insert.bind(1, static_cast<std::int64_t>(entry.seq));
-      insert.bind(2, entry.body);
-      insert.bind(3, entry.leaf);
+      Binder(insert) << static_cast<std::int64_t>(entry.seq) << entry.body << entry.leaf;
       run(insert);
       writing_at_ = End{entry.seq + 1, entry.leaf, recorded_in(entry.body)};
     });
@@ -117,61 +120,47 @@ class SqliteLedger final : public Ledger {
   void archive(const Archived& text) override {
     guarded([&] {
       assert(writing_at_);
-      if (archived(text.digest)) return;
+      auto& known = prepared("SELECT 1 FROM archive WHERE digest = ?");
+      Binder(known) << text.digest;
+      const bool is_known = known.executeStep();
+      known.reset();
+      if (is_known) return;
       auto& insert = prepared("INSERT INTO archive (digest, kind, version, text) VALUES (?, ?, ?, ?)");
-      insert.bind(1, text.digest);
-      insert.bind(2, text.kind);
-      insert.bind(3, text.version);
-      insert.bind(4, text.text);
+      Binder(insert) << text.digest << text.kind << text.version << text.text;
       run(insert);
     });
   }
   void put(const MatterRow& row, const std::vector<WaitingRow>& waiting) override {
     guarded([&] {
-      const auto dash = row.id.rfind('-');
-      auto& upsert = prepared(
-          "INSERT INTO matter (id, series, number, about, title, proposer, phase, duty, amount, version, round, since, clauses, file) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET title = excluded.title, phase = excluded.phase, "
-          "duty = excluded.duty, amount = excluded.amount, version = excluded.version, round = excluded.round, since = excluded.since, "
-          "clauses = excluded.clauses");
-      int at = 0;
-      upsert.bind(++at, row.id);
-      upsert.bind(++at, row.id.substr(0, dash));
-      upsert.bind(++at, std::stoi(row.id.substr(dash + 1)));
-      for (const auto* text : {&row.about, &row.title, &row.proposer, &row.phase, &row.duty, &row.amount, &row.version}) upsert.bind(++at, *text);
-      upsert.bind(++at, row.round);
-      for (const auto* text : {&row.since, &row.clauses, &row.file}) upsert.bind(++at, *text);
-      run(upsert);
-      // Only where it changed: an index is rewritten for every column that is set.
-      auto& change_file = prepared("UPDATE matter SET file = ? WHERE id = ? AND file IS NOT ?1");
-      change_file.bind(1, row.file);
-      change_file.bind(2, row.id);
-      run(change_file);
-      auto& current = prepared("SELECT matter, step, seat, clause, since, until, not_by FROM waiting WHERE matter = ?");
-      current.bind(1, row.id);
-      std::vector<WaitingRow> now;
-      read_waiting(current, now);
-      if (now == waiting) return;
-      auto& remove = prepared("DELETE FROM waiting WHERE matter = ?");
-      remove.bind(1, row.id);
-      run(remove);
-      for (const auto& one : waiting) {
-        auto& insert = prepared("INSERT OR IGNORE INTO waiting (matter, step, seat, clause, since, until, not_by) VALUES (?, ?, ?, ?, ?, ?, ?)");
-        int column = 0;
-        for (const auto* text : {&one.matter, &one.step, &one.seat, &one.clause, &one.since, &one.until, &one.not_by}) insert.bind(++column, *text);
-        run(insert);
+      assert(writing_at_);
+      auto found = put_.find(row.id);
+      if (found == put_.end()) {
+        if (put_.size() >= kMostRemembered) put_.clear();
+        put_matter(row);
+        Put now{row, {}};
+        auto& current = prepared(kSelectWaiting + std::string(" WHERE matter = ? ORDER BY step, seat, clause"));
+        Binder(current) << row.id;
+        read_waiting(current, now.waiting);
+        found = put_.emplace(row.id, std::move(now)).first;
+      } else if (!(found->second.matter == row)) {
+        put_matter(row);
+        found->second.matter = row;
       }
+      change_waiting(found->second.waiting, waiting);
     });
   }
   void clear_tables() override {
-    guarded([&] { db_.exec("DELETE FROM waiting; DELETE FROM matter"); });
+    guarded([&] {
+      put_.clear();
+      db_.exec("DELETE FROM waiting; DELETE FROM matter");
+    });
   }
 
   std::vector<Entry> stream(const std::string& stream) override {
     return guarded([&] {
       std::vector<Entry> out;
       auto& query = prepared("SELECT seq, body, leaf FROM entry WHERE stream = ? ORDER BY stream_seq");
-      query.bind(1, stream);
+      Binder(query) << stream;
       while (query.executeStep()) out.push_back(entry_of(query));
       query.reset();
       return out;
@@ -187,15 +176,14 @@ class SqliteLedger final : public Ledger {
   std::optional<Archived> archived(const Digest& digest) override {
     return guarded([&] {
       auto& query = prepared("SELECT digest, kind, version, text FROM archive WHERE digest = ?");
-      query.bind(1, digest);
+      Binder(query) << digest;
       return archived_of(query);
     });
   }
   std::optional<Archived> archived_version(const std::string& kind, const std::string& version) override {
     return guarded([&] {
       auto& query = prepared("SELECT digest, kind, version, text FROM archive WHERE kind = ? AND version = ?");
-      query.bind(1, kind);
-      query.bind(2, version);
+      Binder(query) << kind << version;
       return archived_of(query);
     });
   }
@@ -218,8 +206,9 @@ class SqliteLedger final : public Ledger {
   }
   std::optional<MatterRow> matter(const std::string& id) override {
     return guarded([&]() -> std::optional<MatterRow> {
-      auto& query = prepared(kSelectMatter + std::string(" WHERE id = ?"));
-      query.bind(1, id);
+      const auto [series, number] = place_of(id);
+      auto& query = prepared(kSelectMatter + std::string(" WHERE series = ? AND number = ?"));
+      Binder(query) << series << number;
       std::optional<MatterRow> out;
       if (query.executeStep()) out = matter_of(query);
       query.reset();
@@ -229,20 +218,22 @@ class SqliteLedger final : public Ledger {
   std::vector<WaitingRow> waiting(const std::vector<std::string>& seats) override {
     return guarded([&] {
       std::vector<WaitingRow> out;
-      const std::string select = "SELECT matter, step, seat, clause, since, until, not_by FROM waiting";
-      if (seats.empty()) read_waiting(prepared(select + " ORDER BY matter, step, seat, clause"), out);
-      for (const auto& seat : seats) {
-        auto& query = prepared(select + " WHERE seat = ? ORDER BY matter, step, clause");
-        query.bind(1, seat);
-        read_waiting(query, out);
-      }
+      std::string list;
+      for (std::size_t i = 0; i < seats.size(); ++i) list += i == 0 ? "?" : ", ?";
+      // Read once from end to end: rows stand only for what waits, and an index by seat would be written with each act.
+      SQLite::Statement query(db_, kSelectWaiting + (seats.empty() ? std::string() : " WHERE seat IN (" + list + ")") + " ORDER BY matter, step, seat, clause");
+      Binder binder(query);
+      for (const auto& seat : seats) binder << seat;
+      read_waiting(query, out);
+      const auto place = [&](const WaitingRow& row) { return std::find(seats.begin(), seats.end(), row.seat); };
+      std::stable_sort(out.begin(), out.end(), [&](const WaitingRow& a, const WaitingRow& b) { return place(a) < place(b); });
       return out;
     });
   }
   int last_number(const std::string& series) override {
     return guarded([&] {
       auto& query = prepared("SELECT coalesce(max(number), 0) FROM matter WHERE series = ?");
-      query.bind(1, series);
+      Binder(query) << series;
       query.executeStep();
       const int out = query.getColumn(0).getInt();
       query.reset();
@@ -251,8 +242,9 @@ class SqliteLedger final : public Ledger {
   }
   std::string live_matter_with(const Digest& file) override {
     return guarded([&] {
-      auto& query = prepared("SELECT id FROM matter WHERE file = ? AND phase NOT IN ('rejected', 'withdrawn', 'adopted') LIMIT 1");
-      query.bind(1, file);
+      // A text that is not in the archive belongs to no matter: the matters are read only for one that was proposed before.
+      auto& query = prepared("SELECT matter.id FROM archive CROSS JOIN matter WHERE digest = ? AND file = digest AND phase <> 'rejected' AND phase <> 'withdrawn' AND phase <> 'adopted' LIMIT 1");
+      Binder(query) << file;
       auto out = query.executeStep() ? query.getColumn(0).getString() : std::string();
       query.reset();
       return out;
@@ -260,9 +252,6 @@ class SqliteLedger final : public Ledger {
   }
 
  private:
-  static constexpr const char* kSelectMatter =
-      "SELECT id, about, title, proposer, phase, duty, amount, version, since, clauses, file, round FROM matter";
-
   template <class F>
   auto guarded(F&& f) -> decltype(f()) {
     try {
@@ -307,14 +296,13 @@ class SqliteLedger final : public Ledger {
     bool is_whole = true;
     if (query.executeStep()) {
       const auto last = entry_of(query);
-      is_whole = last.leaf == written_ || leaf_of(last.body) == last.leaf;
+      is_whole = leaf_of(last.body) == last.leaf;
       out = {last.seq + 1, last.leaf, recorded_in(last.body)};
     }
     query.reset();
     if (!is_whole) fail("L301", "the last entry of `" + path_ + "` does not match its leaf; nothing is added to a ledger that is not intact", "remit verify");
     return out;
   }
-  // A statement that is not reset keeps its shared lock, and two such readers keep each other from writing.
   std::int64_t one(const char* sql) {
     auto& query = prepared(sql);
     query.executeStep();
@@ -322,49 +310,63 @@ class SqliteLedger final : public Ledger {
     query.reset();
     return out;
   }
-  // SQLiteCpp has no statement cache: statements are compiled once and kept.
-  SQLite::Statement& prepared(const std::string& sql) {
-    const auto found = statements_.find(sql);
-    auto& statement = found != statements_.end() ? found->second : statements_.try_emplace(sql, db_, sql).first->second;
-    statement.tryReset();
-    return statement;
-  }
-  static void run(SQLite::Statement& statement) {
-    statement.exec();
-    statement.reset();
-  }
-  static Entry entry_of(SQLite::Statement& query) {
-    return {static_cast<std::uint64_t>(query.getColumn(0).getInt64()), query.getColumn(1).getString(), query.getColumn(2).getString()};
-  }
-  static std::optional<Archived> archived_of(SQLite::Statement& query) {
-    std::optional<Archived> out;
-    if (query.executeStep()) out = Archived{query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString(), query.getColumn(3).getString()};
-    query.reset();
+  SQLite::Statement& prepared(std::string_view sql) { return prepared_(sql); }
+  static int run(SQLite::Statement& statement) { return Statements::run(statement); }
+
+  // Moves with each change to the file, whoever made it.
+  unsigned version_of_file() {
+    unsigned out = 0;
+    sqlite3_file_control(db_.getHandle(), "main", SQLITE_FCNTL_DATA_VERSION, &out);
     return out;
   }
-  static MatterRow matter_of(SQLite::Statement& query) {
-    MatterRow out;
-    int at = 0;
-    for (auto* text : {&out.id, &out.about, &out.title, &out.proposer, &out.phase, &out.duty, &out.amount, &out.version, &out.since, &out.clauses, &out.file})
-      *text = query.getColumn(at++).getString();
-    out.round = query.getColumn(at).getInt();
-    return out;
+  // Whether nobody has written since this process did. Asked with the writing lock held.
+  bool is_as_left() { return left_ && left_version_ == version_of_file(); }
+  void forget() {
+    left_.reset();
+    put_.clear();
   }
-  static void read_waiting(SQLite::Statement& query, std::vector<WaitingRow>& out) {
-    while (query.executeStep()) {
-      WaitingRow row;
-      int at = 0;
-      for (auto* text : {&row.matter, &row.step, &row.seat, &row.clause, &row.since, &row.until, &row.not_by}) *text = query.getColumn(at++).getString();
-      out.push_back(std::move(row));
+
+  void put_matter(const MatterRow& row) {
+    const auto [series, number] = place_of(row.id);
+    auto& update = prepared("UPDATE matter SET title = ?, phase = ?, duty = ?, amount = ?, version = ?, since = ?, clauses = ?, file = ?, round = ? WHERE series = ? AND number = ?");
+    Binder(update) << row.title << row.phase << row.duty << row.amount << row.version << row.since << row.clauses << row.file << std::int64_t{row.round} << series << number;
+    if (run(update) != 0) return;
+    auto& insert = prepared("INSERT INTO matter (id, series, number, about, title, proposer, phase, duty, amount, version, since, clauses, file, round) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    Binder(insert) << row.id << series << number << row.about << row.title << row.proposer << row.phase << row.duty << row.amount << row.version << row.since
+                   << row.clauses << row.file << std::int64_t{row.round};
+    run(insert);
+  }
+  void change_waiting(std::vector<WaitingRow>& was, const std::vector<WaitingRow>& now) {
+    if (was == now) return;
+    const auto is_in = [](const std::vector<WaitingRow>& rows, const WaitingRow& row) { return std::find(rows.begin(), rows.end(), row) != rows.end(); };
+    for (const auto& row : was) {
+      if (is_in(now, row)) continue;
+      auto& remove = prepared("DELETE FROM waiting WHERE matter = ? AND step = ? AND seat = ? AND clause = ?");
+      Binder(remove) << row.matter << row.step << row.seat << row.clause;
+      run(remove);
     }
-    query.reset();
+    for (const auto& row : now) {
+      if (is_in(was, row)) continue;
+      auto& insert = prepared("INSERT OR IGNORE INTO waiting (matter, step, seat, clause, since, until, not_by) VALUES (?, ?, ?, ?, ?, ?, ?)");
+      Binder(insert) << row.matter << row.step << row.seat << row.clause << row.since << row.until << row.not_by;
+      run(insert);
+    }
+    was = now;
   }
 
   std::string path_;
   SQLite::Database db_;
-  std::map<std::string, SQLite::Statement> statements_;
+  Statements prepared_;
   std::optional<End> writing_at_;
-  std::string written_;  // the last leaf this process wrote itself, and need not hash again
+  // What stood in the file when this process last wrote: the end of the entries, which need not be read and hashed
+  // again, and rows of the read tables, so that only what differs is written.
+  struct Put {
+    MatterRow matter;
+    std::vector<WaitingRow> waiting;
+  };
+  std::optional<End> left_;
+  unsigned left_version_ = 0;
+  std::map<std::string, Put> put_;
 };
 
 }  // namespace

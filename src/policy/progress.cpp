@@ -214,6 +214,7 @@ bool is_too_large(const Party& party) {
 }
 
 bool complete(const Party& party, const std::vector<SeatAct>& acts) {
+  if (acts.empty()) return false;  // no plan is empty
   const auto plans = plans_of(party);
   return std::any_of(plans.begin(), plans.end(), [&](const Plan& plan) { return Filling(plan, acts, true).is_full(); });
 }

@@ -2,7 +2,6 @@
 #include "remit/time.hpp"
 
 #include <array>
-#include <cstdio>
 
 namespace remit {
 namespace {
@@ -16,6 +15,11 @@ std::optional<int> digits(std::string_view text) {
     out = out * 10 + (c - '0');
   }
   return out;
+}
+
+// Each entry has several days and instants: no format is parsed for them.
+void put_digits(std::string& out, std::size_t at, std::size_t count, long value) {
+  for (auto i = at + count; i-- > at; value /= 10) out[i] = static_cast<char>('0' + value % 10);
 }
 
 }  // namespace
@@ -32,9 +36,10 @@ std::optional<Day> parse_day(std::string_view text) {
 
 std::string to_text(Day day) {
   const year_month_day date{day};
-  char out[40];
-  std::snprintf(out, sizeof out, "%04d-%02u-%02u", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                static_cast<unsigned>(date.day()));
+  std::string out = "0000-00-00";
+  put_digits(out, 0, 4, static_cast<int>(date.year()));
+  put_digits(out, 5, 2, static_cast<unsigned>(date.month()));
+  put_digits(out, 8, 2, static_cast<unsigned>(date.day()));
   return out;
 }
 
@@ -59,9 +64,12 @@ std::optional<Instant> parse_instant(std::string_view text) {
 std::string to_text(Instant instant) {
   const auto day = std::chrono::floor<std::chrono::days>(instant);
   const auto left = static_cast<long>((instant - day).count());
-  char out[40];
-  std::snprintf(out, sizeof out, "T%02ld:%02ld:%02ld.%03ldZ", left / 3600000, left / 60000 % 60, left / 1000 % 60, left % 1000);
-  return to_text(Day{day}) + out;
+  auto out = to_text(Day{day}) + "T00:00:00.000Z";
+  put_digits(out, 11, 2, left / 3600000);
+  put_digits(out, 14, 2, left / 60000 % 60);
+  put_digits(out, 17, 2, left / 1000 % 60);
+  put_digits(out, 20, 3, left % 1000);
+  return out;
 }
 
 int year_of(Day day) { return static_cast<int>(year_month_day{day}.year()); }

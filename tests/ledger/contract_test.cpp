@@ -103,6 +103,48 @@ TEST_CASE("the tables are written anew from the entries", "[ledger][R11]") {
   CHECK(world.desk->compare_tables().empty());
 }
 
+TEST_CASE("one that stays open writes after what others wrote meanwhile", "[ledger][R12]") {
+  Folder folder;
+  World world(rules_of("globaltech"), "2026-03-02", make("sqlite", folder));
+  play(world);
+  const auto other = open_sqlite_ledger(folder.file(), Access::write);
+  Desk theirs(*other);
+  REQUIRE(theirs.record(command("CX-2026-002", "lena-park", "", Withdraw{}), world.recorder, world.present()));
+  CHECK(world.code_of(command("CX-2026-002", "lena-park", "", Withdraw{})) == "D102");
+  REQUIRE(world.when(proposes(world, "USD 100K", 1, "grace-kim", "Third")));
+  CHECK(world.desk->compare_tables().empty());
+  edit(folder.file(), "DELETE FROM waiting; UPDATE matter SET phase = 'approved'");
+  REQUIRE(theirs.rebuild_tables());
+  REQUIRE(world.when(command("CX-2026-003", "lena-park", "", Withdraw{})));
+  CHECK(theirs.compare_tables().empty());
+  CHECK(codes(folder.file()).empty());
+  edit(folder.file(), "DROP TRIGGER entry_is_never_changed; UPDATE entry SET body = replace(body, 'lena', 'lina') WHERE seq = 7");
+  CHECK_THROWS_AS(world.when(proposes(world, "USD 100K", 1, "grace-kim", "Fourth")), LedgerFailure);
+}
+
+TEST_CASE("tables of an older shape take the same rows", "[ledger]") {
+  Folder folder;
+  World world;
+  fs::copy(source("tests/ledgers/v0.1/ledger.db"), folder.file());
+  const auto ledger = open_sqlite_ledger(folder.file(), Access::write);
+  Desk desk(*ledger);
+  const auto record = [&](const Command& command, const Archived* text) {
+    const Instant now = *ledger->last_recorded_at() + std::chrono::hours{24};
+    return desk.record(command, world.recorder, {now, std::chrono::floor<std::chrono::days>(now)}, nullptr, text);
+  };
+  const auto proposal = proposes(world, "USD 300K", 1, "grace-kim");
+  const auto& digest = std::get<Propose>(proposal.order).digest;
+  const Archived text{digest, "matter", "", texts()[digest]};
+  const auto proposed = record(proposal, &text);
+  REQUIRE(proposed);
+  CHECK(ledger->live_matter_with(digest) == proposed->matter.id);
+  CHECK(record(proposal, &text).refusal().code == "D106");
+  REQUIRE(record(command(proposed->matter.id, "lena-park", "", Withdraw{}), nullptr));
+  CHECK(desk.compare_tables().empty());
+  REQUIRE(desk.rebuild_tables());
+  CHECK(desk.compare_tables().empty());
+}
+
 TEST_CASE("lost read tables never give a number twice", "[ledger]") {
   Folder folder;
   World world(rules_of("globaltech"), "2026-03-02", make("sqlite", folder));
