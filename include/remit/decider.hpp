@@ -56,6 +56,7 @@ struct Case {
   std::vector<const DecisionRights*> rights_in_use;
   std::vector<Matter> others;       // where the rights look back at other matters
   std::vector<Matter> delegations;  // where the rights allow any: those that were approved
+  std::vector<const DecisionRights*> delegation_rights;  // of each, those under which it was approved (R9)
   std::vector<Matter> unfinished;  // rounds under way and approvals of which somebody is still to be told
 };
 

@@ -143,10 +143,11 @@ struct Settled {};
 struct Lapsed {};
 struct Rescinded {};
 struct Revoked {};  // of a delegation
+struct Stands {};   // a round that would have changed an approval came to nothing: the approval stands
 
 using Happening = std::variant<Founded, Proposed, Amended, Withdrawn, Resumed, Sponsored, Evidenced, ActTaken, Rejected, Returned, Deferred,
                                Informed, Acknowledged, Adopted, InForce, Bound, Rerouted, Stated, Raised, Objected, DeemedApproved, Vetoed, Ratified,
-                               Drawn, Settled, Lapsed, Rescinded, Revoked>;
+                               Drawn, Settled, Lapsed, Rescinded, Revoked, Stands>;
 
 // "proposed", "recommended", "in-force": the entry's type. A taken act is named after its step.
 std::string type_of(const Happening& happening);

@@ -24,6 +24,7 @@ struct FactType {
   enum class Tax { unsaid, including, excluding } tax = Tax::unsaid;
   std::string approval_of;         // of an approval: kinds joined by ` / `; of a value: set by the approval of such a matter
   std::string raised_by;           // of a flag: who may raise it, as written; `anyone`
+  std::vector<std::string> raisers = {};  // the names in it; any member of a body
   bool is_amount = false;          // worked out by the policy, never stated
 };
 

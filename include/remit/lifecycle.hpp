@@ -30,8 +30,9 @@ enum class Happens {
   recommended, consulted, agreed, reviewed, approved, signed_, rejected, returned, deferred, informed, acknowledged, adopted,
   supplied,  // a statement, a flag, an objection
   rerouted, used, vetoed, lapsed, rescinded, revoked,
+  stands,  // a round that would have changed an approval came to nothing
 };
-inline constexpr int kHappenings = 27;
+inline constexpr int kHappenings = 28;
 const char* word(Happens happens);
 
 // What the matrix says is still open once the happening is in.

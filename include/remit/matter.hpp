@@ -1,7 +1,9 @@
 // The state of one matter: the fold of its entries, and nothing else. Nobody sets it by hand.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -72,6 +74,7 @@ struct Matter {
   Day proposed_on{};
   Day changed_on{};              // the latest decided day of an act or of a change of phase
   Day file_on{};                 // when the file as it stands was proposed or brought by an amendment
+  std::optional<Day> resumed_on;   // when a round that rested was taken up again
   std::optional<Day> received_on;  // when everything needed before `receipt` was there, or it was proposed
   std::optional<Day> approved_on;
   std::optional<Day> sponsored_on;  // when the sponsor was named by an act; nothing when the file named one
@@ -87,6 +90,8 @@ struct Matter {
   Terms terms;                            // of the approval
   std::optional<Money> drawn;             // spent under it so far
   std::vector<std::string> deemed;        // clauses of this round that silence settled
+  std::shared_ptr<const Matter> standing;  // the approval as it stood, while a round would change it
+  int rounds_begun = 0;
   bool ratified = false;
   bool is_settled = false;                // nothing is outstanding any more
   std::uint64_t entries = 0;     // how many were folded
@@ -95,6 +100,9 @@ struct Matter {
   bool executable() const;
   // Executable that day: in effect, not lapsed, no veto open, not overdue for ratification; and with room left.
   bool in_force(Day day) const;
+  // The day from which the matter has stood before its deciders as it now reads: clocks start anew with a new text and
+  // with a round taken up again.
+  Day stands_since() const { return std::max({proposed_on, file_on, resumed_on.value_or(proposed_on)}); }
   // Recorded, and neither withdrawn, rejected, lapsed nor rescinded: sums take it in.
   bool counts_in_sums() const;
 };

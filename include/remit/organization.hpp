@@ -42,6 +42,12 @@ struct Absence {
   std::string who;
   Span span;
 };
+struct Rate {
+  Currency currency;
+  Ratio worth;  // over 0
+};
+// "USD 1.0835". Nothing for anything else.
+std::optional<Rate> parse_rate(std::string_view text);
 struct Calendar {
   unsigned weekdays = 0x3e;  // bit n: the n-th day of the week counts, Sunday is 0
   std::vector<Day> holidays;
@@ -69,7 +75,7 @@ struct Organization {
   std::map<std::string, BudgetLine> budget_lines;
   std::vector<Absence> absences;
   std::map<std::string, Calendar> calendars;
-  std::map<std::string, std::map<Day, Money>> rates;  // what one of the currency is worth from that day
+  std::map<std::string, std::map<Day, Rate>> rates;  // what one of the currency is worth from that day
 
   bool has_person(const std::string& id) const;
   // The holder in front that day: an acting one before the regular one. Null when vacant.

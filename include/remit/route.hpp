@@ -111,7 +111,9 @@ struct OpenNeed {
   std::string why;     // what is missing, in words
   std::string repair;  // the command that meets it
 };
-std::vector<OpenNeed> open_needs(const Route& route, const Matter& matter, const Organization& organization, Day day, const std::vector<Matter>* others = nullptr);
+// What each approver must state is asked only of `approver`, when one is named.
+std::vector<OpenNeed> open_needs(const Route& route, const Matter& matter, const Organization& organization, Day day, const std::vector<Matter>* others = nullptr,
+                                 const std::string& approver = {});
 
 // --- duties to inform ---
 struct InformDuty {

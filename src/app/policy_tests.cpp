@@ -191,7 +191,7 @@ class Playing {
   void propose_and_act() {
     if (test_.expect.unknown || is_refused_) return;
     const auto& refused = test_.expect.refused;  // by the route already, or here
-    if (refused.empty() && test_.acts.empty() && test_.state.empty() && !test_.waits && !test_.may) return;
+    if (refused.empty() && test_.acts.empty() && test_.state.empty() && !test_.waits && !test_.may && !test_.round && !test_.until && test_.ceiling.empty()) return;
     Command command;
     command.order = Propose{file_, digest_, false, test_.round_kind};
     if (!record(command, test_.place, refused) || !refused.empty()) return;

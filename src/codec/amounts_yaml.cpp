@@ -121,6 +121,7 @@ class AmountsReader {
         break;
       case Operation::times: {
         const auto a = kind(amount.first), b = kind(amount.second);
+        if (a == FactKind::percent || b == FactKind::percent) return wrong_type(at, "`times` takes a number; a share is written `10% of " + (amount.first.name.empty() ? std::string("AMOUNT") : amount.first.name) + "`");
         if (!is_figure(a) || !is_figure(b) || (a == FactKind::money && b == FactKind::money)) return wrong_type(at, "`times` takes an amount and a number");
         out.kind = a == FactKind::money || b == FactKind::money ? FactKind::money : FactKind::number;
         break;

@@ -27,6 +27,11 @@ bool rises(const Comparison& before, const Comparison& now) {
   return answer(Test{{{above}}, {}}, "fact", given) == Answered::yes;
 }
 
+// Bounds that other facts supply: nobody knows before which of them is the higher.
+bool is_by_name(const Test& test) {
+  return std::any_of(test.any_of.begin(), test.any_of.end(), [](const auto& all) { return std::any_of(all.begin(), all.end(), [](const Comparison& one) { return !one.bound_name.empty(); }); });
+}
+
 Test only(Kind kind) {
   Test out;
   out.any_of.push_back({Comparison{kind}});
@@ -73,6 +78,7 @@ std::optional<Cells> read_cells(RightsReading& reading, const std::string& fact,
     auto test = reading.sentence(parse_test(cell.text), cell, "Y047");
     if (!test) { is_whole = false; continue; }
     reading.fits(fact, key, cell, *test);
+    reading.bind(fact, *test);
     const auto& first = test->any_of.front().front();
     if (first.kind == Kind::over || first.kind == Kind::at_least) {
       reading.wrong("Y047", "a cell says where it ends, not where it begins", cell, "write `up to USD 50K` or `under USD 50K`; the last cell is `otherwise`");
@@ -87,7 +93,7 @@ std::optional<Cells> read_cells(RightsReading& reading, const std::string& fact,
     if (is_upper(*test)) {
       if (before) {
         if (!rises(before->any_of.front().front(), first)) reading.wrong("Y047", "`" + cell.text + "` does not lie above `" + before->text + "`", cell, "bounds rise from cell to cell; each begins where the one before ends");
-        own = both(*test, negation(*before));
+        own = both(*test, negation(is_by_name(*spoken) || is_by_name(*test) ? *spoken : *before));
         own.text = test->text;
       }
       before = *test;
@@ -101,7 +107,7 @@ std::optional<Cells> read_cells(RightsReading& reading, const std::string& fact,
   const bool bounds_only = before && std::all_of(out.tests.begin(), out.tests.end(), [](const auto& cell) {
     return cell.second.any_of.empty() || cell.second.any_of.front().front().kind == Kind::missing || cell.second.any_of.front().front().kind == Kind::up_to || cell.second.any_of.front().front().kind == Kind::under;
   });
-  auto rest = !spoken ? only(Kind::stated) : negation(bounds_only ? *before : *spoken);
+  auto rest = !spoken ? only(Kind::stated) : negation(bounds_only && !is_by_name(*spoken) ? *before : *spoken);
   rest.text = "otherwise";
   // Where `missing` has a cell of its own, an unstated fact is an answer to every other cell: no.
   if (has_missing) {

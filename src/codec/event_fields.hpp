@@ -67,6 +67,7 @@ template <class V> void fields(V&, Of<Settled> auto&) {}
 template <class V> void fields(V&, Of<Lapsed> auto&) {}
 template <class V> void fields(V&, Of<Rescinded> auto&) {}
 template <class V> void fields(V&, Of<Revoked> auto&) {}
+template <class V> void fields(V&, Of<Stands> auto&) {}
 
 // What every event of a matter carries in `data` beside its own fields.
 template <class V> void common_fields(V& v, Of<Event> auto& e) {

@@ -137,6 +137,7 @@ Parsed<FactType> parse_fact_type(std::string_view text) {
     if (tokens.accept({"anyone"}) && tokens.done()) return out;
     auto party = parse_party(out.raised_by, false);
     if (auto* error = std::get_if<GrammarError>(&party)) { error->at += static_cast<int>(at); return *error; }
+    out.raisers = ids_in(std::get<Party>(party));
     return out;
   }
   if (tokens.accept({"approval", "of"})) {
@@ -164,6 +165,9 @@ Parsed<FactType> parse_fact_type(std::string_view text) {
   out.kind = FactKind::one_of;
   do {
     if (!is_id(tokens.peek())) return tokens.error("a word is missing here", "write `one of in-plan / not-in-plan`");
+    for (const auto* never : {"yes", "no", "on", "off", "true", "false", "y", "n"})
+      if (tokens.peek() == never) return tokens.error("YAML makes no word of `" + tokens.peek() + "`", "name both words: `one of in-plan / not-in-plan`");
+    if (std::find(out.words.begin(), out.words.end(), tokens.peek()) != out.words.end()) return tokens.error("`" + tokens.peek() + "` stands here twice", "each word once");
     out.words.push_back(tokens.take());
   } while (tokens.accept({"/"}));
   if (!tokens.done()) return tokens.error("`" + tokens.peek() + "` is not expected here", "words stand between `/`");

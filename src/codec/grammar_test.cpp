@@ -93,9 +93,12 @@ Parsed<Test> parse_test(std::string_view text) {
   Tokens tokens(text, "/,");
   Test out;
   out.text = std::string(text);
+  constexpr int kMostComparisons = 12;  // `otherwise` turns a test around, which multiplies it out
+  int comparisons = 0;
   do {
     std::vector<Comparison> all;
     do {
+      if (++comparisons > kMostComparisons) return GrammarError{"this test has more parts than anybody reads", 0, 1, "at most 12; give a fact of its own to what they say together"};
       auto one = comparison(tokens);
       if (auto* error = std::get_if<GrammarError>(&one)) return *error;
       all.push_back(std::get<Comparison>(std::move(one)));

@@ -53,7 +53,11 @@ class OrganizationReader {
       }
     each(root, "calendars", [&](const Node& key, const Node& node) { calendar(key, node); });
     each(root, "rates", [&](const Node& key, const Node& node) {
-      for (const auto& [day, rate] : node.entries) out_.rates[key.text][*parse_day(day.text)] = *parse_money(rate.text);
+      for (const auto& [day, rate] : node.entries) {
+        const auto read = *parse_rate(rate.text);
+        if (read.currency.code == key.text) wrong("Y025", "a rate says what one " + key.text + " is worth in another currency", rate, "write `" + key.text + ": {" + day.text + ": USD 1.08}`, in the currency of the decision rights");
+        out_.rates[key.text].emplace(*parse_day(day.text), read);
+      }
     });
     one_name_one_thing(root);
     if (const auto* list = root.at("may-record"))

@@ -103,6 +103,13 @@ void RightsReading::fits(const std::string& fact, const Node& key, const Node& v
     }
 }
 
+void RightsReading::bind(const std::string& fact, Test& test) const {
+  const auto type = out.rights.facts.find(fact);
+  for (auto& all : test.any_of)
+    for (auto& one : all)
+      if (one.kind == Kind::in_force && type != out.rights.facts.end()) one.words = {type->second.approval_of};
+}
+
 std::vector<Box> RightsReading::boxes(const Node& when) {
   std::vector<Box> all;
   const auto box = [&](const Node& node) {
@@ -111,6 +118,7 @@ std::vector<Box> RightsReading::boxes(const Node& when) {
       auto test = sentence(parse_test(value.text), value, "Y031");
       if (!test) continue;
       fits(key.text, key, value, *test);
+      bind(key.text, *test);
       read[key.text] = std::move(*test);
     }
     all.push_back(std::move(read));

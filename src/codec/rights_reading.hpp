@@ -33,6 +33,8 @@ struct RightsReading {
   const FactType* declared(const std::string& name, const yaml::Node& at);
   // A test must be one that the fact's type can answer.
   void fits(const std::string& fact, const yaml::Node& key, const yaml::Node& value, const Test& test);
+  // `in force` asks about matters of the kind that the fact names.
+  void bind(const std::string& fact, Test& test) const;
   std::vector<Box> boxes(const yaml::Node& when);
 };
 

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "codec/rights_reading.hpp"
+#include "codec/shape.hpp"
 
 namespace remit::codec {
 namespace {
@@ -37,6 +38,7 @@ class RowReader {
   RowReader(RightsReading& reading, bool decides) : reading_(reading), decides_(decides) {}
 
   void row(const Node& key, const Node& node, const std::string& id) {
+    const auto before = reading_.findings.size();
     Row out;
     out.id = out.row = id;
     out.place = {reading_.source.file(), key.line, key.column};
@@ -50,9 +52,8 @@ class RowReader {
     out.source = text_at(node, "source");
     out.reason = text_at(node, "reason");
     if (out.source == "ours" && out.reason.empty()) reading_.wrong("Y038", "a row with `source: ours` says why", *node.at("source"), "add `reason: …` to `" + id + "`");
-    if (std::find(out.about.begin(), out.about.end(), "any") != out.about.end()) about_any(out, *node.at("about"));
     part(node, out);
-    if (decides_ && !any_decision_) reading_.wrong("Y007", "`approve` is missing in `" + id + "`", key, "a decision says who approves, `none needed` or `prohibited`; what only adds steps stands under `requirements`");
+    if (decides_ && !any_decision_ && reading_.findings.size() == before) reading_.wrong("Y007", "`approve` is missing in `" + id + "`", key, "a decision says who approves, `none needed` or `prohibited`; what only adds steps stands under `requirements`");
     if (!any_clause_) reading_.out.rights.rows.push_back(out);
   }
 
@@ -63,13 +64,15 @@ class RowReader {
       for (const auto& [fact, test] : box) {
         const auto type = reading_.out.rights.facts.find(fact);
         const bool is_flag = type != reading_.out.rights.facts.end() && type->second.kind == FactKind::flag;
-        if (!is_flag && fact != "about" && fact != "round" && fact != "day" && fact != "proposer" && type != reading_.out.rights.facts.end())
+        if (!is_flag && fact != "about" && fact != "round" && fact != "day" && fact != "proposer" && type != reading_.out.rights.facts.end() && any_told_.insert(fact).second)
           return reading_.wrong("Y048", "`about: any` tests `" + fact + "`, which many kinds never state", at, "name the kinds, or test only flags, round, day and proposer");
       }
   }
 
   // Everything of a row, a cell or a track that may stand in each of them. `from` is what holds around it.
-  void part(const Node& node, const Row& from) {
+  void part(const Node& node, const Row& around) {
+    auto from = around;
+    before(node, from);
     auto own = from;
     own.decides = false;
     contents(node, own);
@@ -119,12 +122,9 @@ class RowReader {
     for (const auto& [cell, test] : cells->tests) {
       const auto& value = *node.at(cell->text);
       if (value.kind != Node::Kind::map) { reading_.wrong("Y015", "a cell of `" + key.text + "` must be a block of `key: value`", value, "write `" + cell->text + ": {approve: …}`, or split one key: `approve " + key.text + ":`"); continue; }
-      static const std::set<std::string> kParts{"recommend", "consult", "agree", "review", "approve", "sign", "inform", "veto", "ratify", "needs", "before", "due", "deemed", "takes-effect", "covers", "lapses", "tracks"};
-      for (const auto& [inner, ignored] : value.entries)
-        if (const auto split = split_key(inner.text); !(split.key.empty() && !split.fact.empty()) && !kParts.contains(split.key)) {
-          const auto near = nearest(split.key, {kParts.begin(), kParts.end()});
-          reading_.wrong("Y006", "`" + inner.text + "` is not a key of a cell", inner, near.empty() ? "what a row is about stands in the row; a cell has steps and demands" : "did you mean `" + near + "`?");
-        }
+      const auto before = reading_.findings.size();
+      check(value, cell_shape(decides_), "cell", reading_.source, reading_.findings);
+      if (reading_.findings.size() != before) continue;
       part(value, cell_of(from, "", *cell, *cells, test));
     }
   }
@@ -217,17 +217,22 @@ class RowReader {
 
   void emit(Row row) {
     const bool is_any = std::find(row.about.begin(), row.about.end(), "any") != row.about.end();
+    Node place;
+    place.line = row.place.line;
+    place.column = row.place.column;
+    if (is_any) about_any(row, place);
     if (is_any && row.decides && row.verdict != Row::Verdict::prohibited)
-      reading_.findings.push_back([&] {
-        Node at;
-        at.line = row.place.line;
-        at.column = row.place.column;
-        at.width = static_cast<int>(row.row.size());
-        return reading_.source.finding("Y048", "`" + row.row + "` would decide about matters that no other row decides", at, "move it to `requirements` and ask with `review` or `agree`, or name the kinds");
-      }());
+      reading_.wrong("Y048", "`" + row.row + "` would decide about matters that no other row decides", place, "move it to `requirements` and ask with `review` or `agree`, or name the kinds");
     any_clause_ = true;
     any_decision_ |= row.decides;
     reading_.out.rights.rows.push_back(std::move(row));
+  }
+
+  // Holds for the needs of the row and of its cells.
+  static void before(const Node& node, Row& out) {
+    const auto text = text_at(node, "before");
+    if (text == "receipt") out.before_receipt = true;
+    else if (const auto step = step_from(text)) out.before = *step;
   }
 
   // --- the keys that may be split ---
@@ -238,8 +243,6 @@ class RowReader {
     if (const auto* veto = node.at("veto")) out.veto = after(*veto, "veto: audit-committee within 2 days of approval");
     if (const auto* ratify = node.at("ratify")) out.ratify = after(*ratify, "ratify: board within 30 days of approval");
     if (const auto* needs = node.at("needs")) for (const auto* item : items_of(*needs)) need(*item, out);
-    if (const auto before = text_at(node, "before"); before == "receipt") out.before_receipt = true;
-    else if (!before.empty()) out.before = *step_from(before);
     deadline(node, "due", "within 10 business days of proposal", out.due);
     deadline(node, "takes-effect", "3 business days after approval", out.takes_effect);
     deadline(node, "lapses", "18 months after approval", out.lapses);
@@ -291,7 +294,8 @@ class RowReader {
     auto read = reading_.sentence(parse_need(node.text), node, "Y032");
     if (!read) return;
     check_need(*read, node);
-    for (const auto& other : read->instead) check_need(other, node);
+    reading_.bind(read->what, read->test);
+    for (auto& other : read->instead) { check_need(other, node); reading_.bind(other.what, other.test); }
     out.needs.push_back(std::move(*read));
   }
   void check_need(const Need& need, const Node& node) {
@@ -320,6 +324,7 @@ class RowReader {
   bool decides_;
   bool any_clause_ = false, any_decision_ = false;
   int tracks_ = 0;
+  std::set<std::string> any_told_;
 };
 
 }  // namespace

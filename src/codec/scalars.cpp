@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "codec/grammar.hpp"
+#include "remit/organization.hpp"
 
 namespace remit::codec {
 namespace {
@@ -40,6 +41,7 @@ bool year(std::string_view text) { return text.size() == 4 && all_of(text, is_di
 bool mail(std::string_view text) { const auto at = text.find('@'); return word(text) && at != 0 && at != std::string_view::npos && at + 1 < text.size(); }
 bool file(std::string_view text) { return word(std::string(text).substr(0, 1)) && text.find("..") == std::string_view::npos && text[0] != '/'; }
 bool code(std::string_view text) { return text.size() == 4 && is_upper(text[0]) && all_of(text.substr(1), is_digit); }
+bool rate(std::string_view text) { return parse_rate(text).has_value(); }
 bool sentence(std::string_view text) { return !text.empty() && text.size() <= 1000; }  // its grammar is read afterwards
 
 }  // namespace
@@ -69,6 +71,7 @@ const ScalarKind kRule{"a rule such as `majority of votes cast` or `4 including 
 const ScalarKind kMail{"a mail address", "^[^ ,/\"'@]+@[^ ,/\"'@]+$", mail, "Y025"};
 const ScalarKind kZone{"a time zone such as Europe/Berlin", "^[A-Za-z0-9/_+-]+$", sentence, "Y025"};
 const ScalarKind kFile{"a path inside the workspace", "^[^/][^\\\\]*$", file, "Y025"};
+const ScalarKind kRate{"what one of the currency is worth, such as `USD 1.0835`", "^[A-Z]{3} [0-9]+(\\.[0-9]+)?$", rate, "Y023"};
 const ScalarKind kCode{"a code such as D203", "^[A-Z][0-9]{3}$", code, "Y025"};
 
 }  // namespace remit::codec

@@ -42,6 +42,9 @@ struct Field {
 // Everything in which the node is not of the shape.
 void check(const yaml::Node& node, const Shape& shape, const std::string& what, const yaml::Source& source, std::vector<Finding>& findings);
 
+// What a cell of `by FACT:` may hold.
+const Shape& cell_shape(bool decides);
+
 // The kinds of file: decision-rights, organization, people, charter, matter, policy-test.
 struct FileKind {
   const char* name;     // as in `remit: charter/v1`

@@ -9,7 +9,6 @@ using K = Shape::Kind;
 
 const Shape kStepShape{.words = {"recommend", "consult", "agree", "review", "approve", "sign"}};
 const Shape kDayShape{.scalar = &kDay};
-const Shape kMoneyShape{.scalar = &kMoney};
 const Shape kBox{.kind = K::map, .scalar = &kId, .item = &kTestShape, .may_be_empty = false};
 const Shape kBoxes{.kind = K::list, .item = &kBox, .may_be_empty = false};
 const Shape kWhen{.kind = K::either, .item = &kBoxes, .other = &kBox};
@@ -200,7 +199,8 @@ const std::vector<Field> kCalendarFields{
     {"fiscal-year", {.scalar = &kText}, false, "`starts 1 July`; default 1 January"},
 };
 const Shape kCalendar{.kind = K::object, .fields = &kCalendarFields};
-const Shape kRate{.kind = K::map, .scalar = &kDay, .item = &kMoneyShape, .may_be_empty = false};
+const Shape kWorth{.scalar = &kRate};
+const Shape kRates{.kind = K::map, .scalar = &kDay, .item = &kWorth, .may_be_empty = false};
 const std::vector<Field> kBudgetFields{
     {"owner", id_shape(), true, "the office that owns the line"},
     {"limit", {.scalar = &kMoney}, true, "the largest investment it bears"},
@@ -221,7 +221,7 @@ const std::vector<Field> kOrganizationFields{
     {"bodies", {.kind = K::map, .scalar = &kId, .item = &kOrganizationBody}, false, "bodies with their members"},
     {"absences", {.kind = K::list, .item = &kAbsence}, false, "who is away when"},
     {"calendars", {.kind = K::map, .scalar = &kId, .item = &kCalendar}, false, "calendars by which days are counted: `10 business days`"},
-    {"rates", {.kind = K::map, .scalar = &kCurrency, .item = &kRate}, false, "what one of another currency is worth, by the day from which it is"},
+    {"rates", {.kind = K::map, .scalar = &kCurrency, .item = &kRates}, false, "what one of another currency is worth, by the day from which it is"},
     {"budget-lines", {.kind = K::map, .scalar = &kId, .item = &kBudget}, false, "budget lines with their owner and limit"},
 };
 
@@ -244,6 +244,8 @@ const Shape kTestShape{.scalar = &kTest};
 Shape text_shape() { return {.scalar = &kText}; }
 Shape id_shape() { return {.scalar = &kId}; }
 Shape ids_shape() { return {.kind = K::list, .item = &kIdShape, .may_be_empty = false}; }
+
+const Shape& cell_shape(bool decides) { return decides ? kTrack : kAddedTrack; }
 
 const Shape kRightsShape{.kind = K::object, .fields = &kRightsFields};
 const Shape kOrganizationShape{.kind = K::object, .fields = &kOrganizationFields};

@@ -46,7 +46,7 @@ Verdict check_claim(const Deliberation& so_far, const std::string& person, const
     if (const auto near = nearest(as, known); !near.empty()) out.next = "did you mean `" + near + "`?";
     return out;
   }
-  if (organization.is_in(person, as, so_far.on) || !lent_to(so_far, person, as).empty()) return {};
+  if (organization.is_in(person, as, so_far.on) || !lent_to(so_far, person, as, so_far.step).empty()) return {};
   Refusal out{"D202", "`" + person + "` may not act as " + as + " on " + to_text(so_far.on), {}, "remit next " + so_far.matter.id};
   if (const auto office = organization.offices.find(as); office != organization.offices.end())
     for (const auto& holder : office->second.holders)
@@ -73,7 +73,7 @@ Result<Actor> actor_among(const Deliberation& so_far, const std::vector<std::str
     for (const auto& seat : seats) if (body_in(seat) == body) held.push_back(seat);
     std::stable_sort(held.begin(), held.end(), [&](const std::string& a, const std::string& b) { return is_among(waits, a) > is_among(waits, b); });
     if (held.empty()) return without(body);
-    return Actor{{"", {held.front()}, ""}, body, true, {}};
+    return Actor{{"", {held.front()}, ""}, body, true, {}, {}};
   }
   if (command.ballot)
     return Refusal{"D406", "votes are counted only for a body; `" + (command.as.empty() ? command.by.empty() ? std::string("nobody in particular") : command.by : command.as) + "` is none", {}, "name the body with --as BODY"};
@@ -84,14 +84,15 @@ Result<Actor> actor_among(const Deliberation& so_far, const std::vector<std::str
     std::erase_if(held, [&](const std::string& seat) { return !is_seat_of(organization, seat, command.as); });
   // What is the person's own comes before what was lent.
   std::string giver;
-  std::vector<std::string> lent;
+  std::vector<std::string> lent, between;
   if (held.empty())
     for (const auto& one : lent_to(so_far, command.by, command.as.empty() || !organization.offices.contains(command.as) ? std::string() : command.as, so_far.step)) {
       for (const auto& seat : seats_of(one.giver, seats, so_far.matter, organization, so_far.on))
-        if (is_seat_of(organization, seat, one.office) && !seat.starts_with(kSingly)) held.push_back(seat);
+        if (is_seat_of(organization, seat, one.office)) held.push_back(seat);
       if (held.empty()) continue;
       giver = one.giver;
       lent = one.ids;
+      between = one.between;
       break;
     }
   if (held.empty()) return without(command.by);
@@ -101,7 +102,7 @@ Result<Actor> actor_among(const Deliberation& so_far, const std::vector<std::str
     return (is_waited_for ? 0 : 2) + (seat.starts_with(kSingly) || seat.starts_with(kOneOf) ? 1 : 0);
   };
   std::stable_sort(held.begin(), held.end(), [&](const std::string& a, const std::string& b) { return rank(a) < rank(b); });
-  return Actor{{command.by, held, giver}, command.by, false, lent};
+  return Actor{{command.by, held, giver}, command.by, false, lent, between};
 }
 
 std::string seat_of_body(const Actor& actor) { return actor.act.seats.front(); }

@@ -14,6 +14,7 @@ struct Actor {
   std::string decided_by;         // person or body
   bool is_body = false;
   std::vector<std::string> lent;  // the delegations by which a giver's authority came, the last one first
+  std::vector<std::string> between;  // who handed it on
 };
 
 // The person or body of the command among these seats; those `awaited` come first, as they are cited. `without` says why
@@ -33,7 +34,8 @@ Authority cite_act(const Deliberation& so_far, const std::vector<std::string>& c
 // --- authority lent (delegations) ---
 struct Lent {
   std::string giver, office;
-  std::vector<std::string> ids;  // of the delegations, the last one first
+  std::vector<std::string> ids;      // of the delegations, the last one first
+  std::vector<std::string> between;  // who handed it on
 };
 // What is lent to the person, for this matter and day, of the office; of any office when it is empty. A step, where the
 // lending is for some steps only.

@@ -87,11 +87,14 @@ Refusal nobody_may(const Deliberation& so_far, const Afterwards& rows, const cha
 }  // namespace
 
 std::optional<Bound> bound_by(const Deliberation& so_far, const Route& route) {
-  const auto& matter = so_far.matter;
+  auto matter = so_far.matter;
   const auto& organization = so_far.organization();
+  matter.received_on = receipt_of(route, matter, organization);
   std::optional<Day> effective, lapses, veto, ratify;
-  for (const auto* row : route.rows) {
+  for (const auto* row : route.rows)
     if (row->takes_effect) if (const auto day = day_of(*row->takes_effect, matter, organization)) effective = std::max(effective.value_or(*day), *day);
+  matter.terms.effective_on = effective;
+  for (const auto* row : route.rows) {
     if (row->lapses) if (const auto day = day_of(*row->lapses, matter, organization)) lapses = std::min(lapses.value_or(*day), *day);
     if (row->veto) if (const auto day = due_on(*row->veto->time, matter, organization)) veto = std::max(veto.value_or(*day), *day);
     if (row->ratify) if (const auto day = due_on(*row->ratify->time, matter, organization)) ratify = std::min(ratify.value_or(*day), *day);
@@ -102,6 +105,7 @@ std::optional<Bound> bound_by(const Deliberation& so_far, const Route& route) {
 }
 
 Verdict veto(Deliberation& so_far) {
+  so_far.step = Step::approve;
   auto& matter = so_far.matter;
   const auto& routed = so_far.routed();
   if (!routed) return routed.refusal();
@@ -120,6 +124,12 @@ Verdict veto(Deliberation& so_far) {
     last = due_on(*row->veto->time, matter, so_far.organization());
     if (!last || so_far.on <= *last) clauses.push_back(row->id);
   }
+  std::vector<SeatAct> acts;
+  for (const auto& act : matter.acts)
+    if (act.type == "vetoed" && act.round == matter.round) acts.push_back({act.ballot ? std::string() : act.by, act.seats, act.giver});
+  for (const auto& act : acts)
+    if (!actor->is_body && act.person == actor->decided_by) return Refusal{"D205", "`" + actor->decided_by + "` has vetoed `" + matter.id + "` already; others are waited for", {}, "remit show " + matter.id};
+  acts.push_back(actor->act);
   if (clauses.empty()) return Refusal{"D822", "the time for a veto of `" + matter.id + "` ended on " + text(last), {}, "what was approved stands; to change it: remit amend " + matter.id + " FILE"};
   if (matter.approved_on && so_far.on < *matter.approved_on) return Refusal{"D502", "vetoed on " + to_text(so_far.on) + ", before the approval on " + to_text(*matter.approved_on), {}, "correct --decided"};
   std::optional<Tally> tally;
@@ -128,10 +138,15 @@ Verdict veto(Deliberation& so_far) {
     if (!counted) return counted.refusal();
     tally = *counted;
   }
-  return so_far.happen(Happens::vetoed, Vetoed{actor->act.seats, so_far.command.ballot, tally}, actor->decided_by, cite_act(so_far, clauses, *actor));
+  // Each row's party as a whole undoes the approval; until then a veto is a vote for it.
+  const bool is_whole = std::any_of(after.rows.begin(), after.rows.end(), [&](const Row* row) {
+    return std::find(clauses.begin(), clauses.end(), row->id) != clauses.end() && complete(*row->veto, acts);
+  });
+  return so_far.happen(is_whole ? Happens::vetoed : Happens::used, Vetoed{actor->act.seats, so_far.command.ballot, tally}, actor->decided_by, cite_act(so_far, clauses, *actor));
 }
 
 Verdict ratify(Deliberation& so_far) {
+  so_far.step = Step::approve;
   auto& matter = so_far.matter;
   const auto& routed = so_far.routed();
   if (!routed) return routed.refusal();
@@ -140,10 +155,12 @@ Verdict ratify(Deliberation& so_far) {
   if (!actor) return actor.refusal();
   if (matter.phase == Phase::approved && matter.ratified) return Refusal{"D205", "`" + matter.id + "` is ratified already", {}, "remit why " + matter.id};
   if (matter.approved_on && so_far.on < *matter.approved_on) return Refusal{"D502", "ratified on " + to_text(so_far.on) + ", before the approval on " + to_text(*matter.approved_on), {}, "correct --decided"};
-  // Nobody ratifies what that person approved: it would be the same act twice.
-  for (const auto& act : matter.acts)
-    if (act.step == Step::approve && act.counts && act.round == matter.round && !actor->is_body && (act.by == actor->decided_by || (!act.giver.empty() && act.giver == actor->act.giver)))
-      return Refusal{"D206", "`" + actor->decided_by + "` approved `" + matter.id + "` and may not ratify it too", {"a ratification is by others than those who acted"}, "remit next " + matter.id};
+  if (matter.terms.ratify_by && *matter.terms.ratify_by < so_far.on)
+    return Refusal{"D822", "the time to ratify `" + matter.id + "` ended on " + to_text(*matter.terms.ratify_by), {"its authority ended; what was done stays recorded"}, "remit amend " + matter.id + " FILE --round ratification, where a row allows it"};
+  for (const auto& person : {actor->decided_by, actor->act.giver})
+    if (!actor->is_body && !person.empty())
+      if (const auto why = conflict(so_far.rights(), matter, person, "ratify"); !why.empty())
+        return Refusal{exclusion(so_far.rights(), matter, person, "approve").empty() ? "D206" : "D210", "`" + person + "` may not ratify `" + matter.id + "`: the same person " + why, {"a ratification is by others than those who acted"}, "remit next " + matter.id};
   std::optional<Tally> tally;
   if (actor->is_body) {
     auto counted = counted_vote(so_far, seat_of_body(*actor), "ratify", true);
@@ -170,6 +187,7 @@ Verdict draw(Deliberation& so_far, const Draw& order) {
   if (order.amount.minor_units <= 0) return Refusal{"D820", "`" + to_text(order.amount) + "` is nothing to draw", {}, "give the amount that is spent, such as USD 20K"};
   const auto& terms = matter.terms;
   const auto no = [&](std::string why) { return Refusal{"D820", "`" + id + "` bears nothing on " + to_text(so_far.on) + ": " + why, {}, "remit show " + id}; };
+  if (matter.is_settled) return no("it is settled: nothing is outstanding any more");
   if (!matter.executable()) return no("it was approved on conditions that are not met");
   if (terms.effective_on && so_far.on < *terms.effective_on) return no("it takes effect on " + to_text(*terms.effective_on));
   if (terms.veto_until && so_far.on <= *terms.veto_until) return no("it may be vetoed until " + to_text(*terms.veto_until));
@@ -193,6 +211,7 @@ Verdict draw(Deliberation& so_far, const Draw& order) {
 Verdict settle(Deliberation& so_far) {
   const auto who = so_far.command.by.empty() ? so_far.given.recorder.person : so_far.command.by;
   if (auto refusal = check_person(so_far.organization(), who)) return refusal;
+  if (who != so_far.given.recorder.person) if (auto refusal = check_behind(so_far, who, false)) return refusal;
   if (so_far.matter.is_settled) return Refusal{"D107", "`" + so_far.matter.id + "` is settled already", {}, "remit show " + so_far.matter.id};
   return so_far.happen(Happens::used, Settled{}, who, cite(so_far, {}, "", who));
 }
@@ -215,7 +234,7 @@ Verdict bring_up_to_date(Deliberation& so_far) {
   const auto& routed = so_far.routed();
   if (!routed) return routed.refusal();
   auto& matter = so_far.matter;
-  if (const auto due = decided_by_silence(*routed, matter, so_far.organization(), so_far.on))
+  if (const auto due = decided_by_silence(so_far.rights(), *routed, matter, so_far.organization(), so_far.on, &so_far.given.others))
     return Refusal{"D823", "`" + matter.id + "` was deemed " + (due->deemed->approves ? "approved" : "rejected") + " after " + to_text(due->last_day) + ": " + due->deemed->text, {"by `" + due->row->id + "`"},
                    "remit tick " + matter.id + " records it"};
   const auto current = step_of(matter.phase);
@@ -232,10 +251,13 @@ Verdict tick(Deliberation& so_far) {
   const auto& routed = so_far.routed();
   if (!routed) return routed.refusal();
   const auto recorded_as_of = so_far.on;
-  while (const auto due = decided_by_silence(*routed, matter, so_far.organization(), recorded_as_of)) {
+  while (const auto due = decided_by_silence(so_far.rights(), *routed, matter, so_far.organization(), recorded_as_of, &so_far.given.others)) {
     so_far.on = std::max(due->last_day, matter.changed_on);
     auto authority = cite(so_far, {due->row->id}, "", "");
-    if (!due->deemed->approves) return so_far.happen(Happens::rejected, Rejected{}, "system", std::move(authority));
+    if (!due->deemed->approves) {
+      if (auto refusal = so_far.happen(Happens::rejected, Rejected{}, "system", std::move(authority))) return refusal;
+      return stand_again(so_far);
+    }
     if (auto refusal = so_far.happen(Happens::approved, DeemedApproved{due->row->id}, "system", std::move(authority))) return refusal;
     if (!step_of(matter.phase)) break;
   }

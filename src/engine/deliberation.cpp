@@ -73,7 +73,7 @@ Verdict Deliberation::happen(Happens happens, Happening what, const std::string&
                    {}, "remit next " + matter.id};
   event.phase = standing->phase;
   event.duty = standing->duty;
-  const bool approves = event.phase == Phase::approved && matter.phase != Phase::approved;
+  const bool approves = event.phase == Phase::approved && (matter.phase != Phase::approved || happens == Happens::proposed_amendment) && happens != Happens::stands;
   matter = evolve(std::move(matter), event);
   events.push_back(std::move(event));
   if (!approves || !routed()) return {};
@@ -182,7 +182,7 @@ std::string who_may(const Deliberation& so_far, const Route& route, Step step) {
       if (so_far.organization().bodies.contains(id)) { out += "the " + id + " by its vote"; continue; }
       std::vector<std::string> may;
       for (const auto& person : persons_for(id, so_far.matter, so_far.organization(), so_far.on))
-        if (conflict(so_far.rights(), so_far.matter, person, word(step)).empty()) may.push_back(person);
+        if (id == "proposer" || conflict(so_far.rights(), so_far.matter, person, word(step)).empty()) may.push_back(person);
       out += may.empty() ? id + " (nobody may on that day)" : listed(may) + " as " + id;
     }
   }

@@ -65,6 +65,8 @@ Verdict propose(Deliberation& so_far, const Propose& order);
 Verdict amend(Deliberation& so_far, const Amend& order);
 Verdict withdraw(Deliberation& so_far);
 Verdict resume(Deliberation& so_far);
+// After a round that would have changed an approval came to nothing: the approval stands.
+Verdict stand_again(Deliberation& so_far);
 Verdict adopt(Deliberation& so_far);
 Verdict name_sponsor(Deliberation& so_far, const NameSponsor& order);
 Verdict present_evidence(Deliberation& so_far, const PresentEvidence& order);

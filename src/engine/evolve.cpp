@@ -29,7 +29,7 @@ void void_acts(Matter& matter, const std::vector<std::string>& keeps = {}) {
   // Words were about the text as it stood; evidence stays.
   if (std::find(keeps.begin(), keeps.end(), word(Step::approve)) == keeps.end()) matter.statements.clear();
   matter.deemed.clear();
-  matter.conditions.clear();  // they were the conditions of approvals that no longer count
+  if (std::find(keeps.begin(), keeps.end(), word(Step::approve)) == keeps.end()) matter.conditions.clear();  // they were the conditions of approvals that no longer count
 }
 
 struct Folding {
@@ -58,6 +58,9 @@ struct Folding {
   }
 
   void operator()(const Proposed& what) {
+    // What was approved stands until a new round is: it is what the matter falls back to.
+    matter.standing = matter.phase == Phase::approved ? std::make_shared<const Matter>(matter) : nullptr;
+    matter.rounds_begun = std::max(matter.rounds_begun, what.round);
     carry_over(what);
     matter.id = event.stream.substr(event.stream.find('/') + 1);
     matter.round = what.round;
@@ -73,7 +76,8 @@ struct Folding {
     matter.file_on = event.decided_on;
     matter.approved_on.reset();
     matter.sponsored_on.reset();
-    matter.conditions.clear();
+    matter.resumed_on.reset();
+    if (std::find(what.keeps.begin(), what.keeps.end(), word(Step::approve)) == what.keeps.end()) matter.conditions.clear();
     matter.informed.clear();
     matter.amenders.clear();
     if (event.decided_by != what.proposer) matter.amenders.push_back(event.decided_by);
@@ -94,7 +98,7 @@ struct Folding {
     void_acts(matter, what.keeps);
   }
   void operator()(const Withdrawn&) {}
-  void operator()(const Resumed&) {}
+  void operator()(const Resumed&) { matter.resumed_on = event.decided_on; }
   void operator()(const Sponsored& what) {
     if (what.voids_acts) void_acts(matter);
     matter.facts["sponsor"] = what.person;
@@ -133,7 +137,12 @@ struct Folding {
   void operator()(const Raised& what) { matter.raised.push_back(what.flag); }
   void operator()(const Objected& what) { act("objected", std::nullopt, what.seats); }
   void operator()(const DeemedApproved& what) { matter.deemed.push_back(what.clause); }
-  void operator()(const Vetoed& what) { act("vetoed", std::nullopt, what.seats); matter.acts.back().ballot = what.ballot; matter.acts.back().tally = what.tally; }
+  void operator()(const Vetoed& what) {
+    act("vetoed", std::nullopt, what.seats);
+    matter.acts.back().ballot = what.ballot;
+    matter.acts.back().tally = what.tally;
+    if (event.phase == Phase::vetoed) std::erase_if(matter.approvals, [&](const ApprovalRecord& one) { return one.round == matter.round; });
+  }
   void operator()(const Ratified& what) {
     act("ratified", std::nullopt, what.seats);
     matter.acts.back().ballot = what.ballot;
@@ -146,9 +155,41 @@ struct Folding {
     if (!matter.drawn) matter.drawn = *amount;
     else if (matter.drawn->currency == amount->currency) matter.drawn->minor_units += amount->minor_units;
   }
+  // The round that would have changed an approval came to nothing: the approval stands as it stood.
+  void operator()(const Stands&) {
+    if (!matter.standing) return;
+    const auto before = matter.standing;
+    for (auto& act : matter.acts) {
+      if (act.round == matter.round && act.round != before->round) act.counts = false;
+    }
+    for (std::size_t i = 0; i < before->acts.size() && i < matter.acts.size(); ++i) matter.acts[i] = before->acts[i];
+    matter.title = before->title;
+    matter.round = before->round;
+    matter.round_kind = before->round_kind;
+    matter.file = before->file;
+    matter.rights = before->rights;
+    matter.rights_version = before->rights_version;
+    matter.facts = before->facts;
+    matter.proposed_on = before->proposed_on;
+    matter.file_on = before->file_on;
+    matter.resumed_on = before->resumed_on;
+    matter.approved_on = before->approved_on;
+    matter.sponsored_on = before->sponsored_on;
+    matter.conditions = before->conditions;
+    matter.statements = before->statements;
+    matter.amenders = before->amenders;
+    matter.informed = before->informed;
+    matter.acknowledged = before->acknowledged;
+    matter.raised = before->raised;
+    matter.deemed = before->deemed;
+    matter.terms = before->terms;
+    matter.ratified = before->ratified;
+    matter.standing = nullptr;
+  }
   void operator()(const Settled&) { matter.is_settled = true; }
-  void operator()(const Lapsed&) {}
-  void operator()(const Rescinded&) {}
+  // What is over is no base from which a later change is measured.
+  void operator()(const Lapsed&) { matter.approvals.clear(); }
+  void operator()(const Rescinded&) { matter.approvals.clear(); }
   void operator()(const Revoked&) {}
 };
 
@@ -156,7 +197,8 @@ struct Folding {
 
 Matter evolve(Matter matter, const Event& event) {
   std::visit(Folding{matter, event}, event.what);
-  if (event.phase == Phase::approved && matter.phase != Phase::approved) {
+  const bool begins = std::holds_alternative<Proposed>(event.what);
+  if (event.phase == Phase::approved && (matter.phase != Phase::approved || begins) && !std::holds_alternative<Stands>(event.what)) {
     matter.approved_on = event.decided_on;
     matter.approvals.push_back({matter.round, event.decided_on, matter.facts});
   }
@@ -188,7 +230,7 @@ std::string type_of(const Happening& happening) {
   static constexpr const char* kTypes[] = {"founded", "proposed", "amended", "withdrawn", "resumed",  "sponsored",    "evidenced", "",
                                            "rejected", "returned", "deferred", "informed", "acknowledged", "adopted", "in-force",
                                            "bound",    "rerouted",  "stated",  "raised",    "objected", "deemed-approved", "vetoed", "ratified",
-                                           "drawn",    "settled",   "lapsed",  "rescinded", "revoked"};
+                                           "drawn",    "settled",   "lapsed",  "rescinded", "revoked", "stands"};
   if (const auto* act = std::get_if<ActTaken>(&happening)) return kActs[static_cast<int>(act->step)];
   return kTypes[happening.index()];
 }

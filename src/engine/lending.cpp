@@ -22,7 +22,7 @@ bool contains(const std::vector<std::string>& all, const std::string& one) { ret
 bool covers(const Matter& delegation, const DelegationRule& rule, const Deliberation& so_far, std::optional<Step> step) {
   const auto& matter = so_far.matter;
   if (!rule.about.empty() && !contains(rule.about, matter.about)) return false;
-  if (step && !rule.steps.empty() && !contains(rule.steps, word(*step))) return false;
+  if (!rule.steps.empty() && !(step && contains(rule.steps, word(*step)))) return false;
   if (const auto kinds = delegation.facts.find("kinds"); kinds != delegation.facts.end() && !contains(std::get<Names>(kinds->second).all, matter.about)) return false;
   auto given = so_far.circumstances(matter);
   if (const auto& routed = so_far.routed()) for (const auto& [name, value] : routed->amounts) given.facts[name] = value;
@@ -33,23 +33,24 @@ bool covers(const Matter& delegation, const DelegationRule& rule, const Delibera
   const auto limit = delegation.facts.find("limit");
   if (limit == delegation.facts.end()) return true;
   // Every amount of money that the matter states or the policy works out must be within what was lent.
-  const auto most = Exact(std::get<Money>(limit->second));
-  return std::all_of(given.facts.begin(), given.facts.end(), [&](const auto& fact) {
+  const auto& currency = so_far.rights().currency;
+  const auto most = given.organization->converted(std::get<Money>(limit->second), currency, given.day);
+  bool any = false;
+  for (const auto& [name, fact] : given.facts) {
     std::optional<Exact> value;
-    if (const auto* money = std::get_if<Money>(&fact.second)) {
-      value = given.organization->converted(*money, most.currency(), given.day);
-      if (!value) return false;
-    } else if (const auto* exact = std::get_if<Exact>(&fact.second); exact && exact->is_money()) {
-      value = *exact;
-    }
-    return !value || value->compare(most) <= 0;
-  });
+    if (const auto* money = std::get_if<Money>(&fact)) value = given.organization->converted(*money, currency, given.day);
+    else if (const auto* exact = std::get_if<Exact>(&fact); exact && exact->is_money()) value = *exact;
+    else continue;
+    if (!value || !most || value->compare(*most) > 0) return false;
+    any = true;
+  }
+  return any;  // without an amount nobody can say that it is within the limit
 }
 
 // In force: approved, told to whom it must be told, and on one of its days.
 bool is_on(const Matter& delegation, Day day) {
   const auto starts = day_in(delegation.facts, "starts"), ends = day_in(delegation.facts, "ends");
-  return delegation.phase == Phase::approved && delegation.executable() && delegation.duty != Duty::owing && delegation.approved_on && *delegation.approved_on <= day && starts && *starts <= day && (!ends || day <= *ends);
+  return delegation.phase == Phase::approved && delegation.in_force(day) && delegation.duty != Duty::owing && delegation.approved_on && *delegation.approved_on <= day && starts && *starts <= day && (!ends || day <= *ends);
 }
 
 bool is_one_step_below(const Organization& organization, const std::string& person, const std::string& office, Day day) {
@@ -57,13 +58,34 @@ bool is_one_step_below(const Organization& organization, const std::string& pers
   return std::any_of(offices.begin(), offices.end(), [&](const std::string& id) { return organization.offices.at(id).reports_to == office; });
 }
 
+// Whether the rule lends to such a person, asked again on each day: who left the post has nothing any more.
+bool lends_to(const DelegationRule& rule, const Organization& organization, const std::string& giver, const std::string& delegate, const std::string& office, Day day) {
+  if (rule.to == DelegationRule::To::one_level_below) {
+    // Of what is lent on: below an office of whoever lends it on.
+    auto offices = organization.offices_of(giver, day);
+    if (const auto* holder = organization.holder(office, day); holder && holder->who == giver) offices = {office};
+    return std::any_of(offices.begin(), offices.end(), [&](const std::string& one) { return is_one_step_below(organization, delegate, one, day); });
+  }
+  if (rule.to != DelegationRule::To::party || !rule.to_party) return true;
+  const auto ids = ids_in(*rule.to_party);
+  return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return organization.is_in(delegate, id, day); });
+}
+
+// A delegation keeps the rule under which it was approved: a later version of the rights does not widen it (R9).
+const DelegationRule* rule_kept(const Deliberation& so_far, const Matter& delegation) {
+  const auto at = static_cast<std::size_t>(&delegation - so_far.given.delegations.data());
+  const auto* rights = at < so_far.given.delegation_rights.size() ? so_far.given.delegation_rights[at] : so_far.given.rights;
+  return delegation_rule(*rights, so_far.organization(), delegation.facts);
+}
+
 // How the office came to the giver: held, or lent on where the rule says so. Nothing: it is not the giver's.
-std::optional<std::vector<std::string>> chain_of(const Deliberation& so_far, const std::string& giver, const std::string& office, std::optional<Step> step) {
+// `is_asked`: a new delegation is asked for, and no matter is acted on.
+std::optional<std::vector<std::string>> chain_of(const Deliberation& so_far, const std::string& giver, const std::string& office, std::optional<Step> step, bool is_asked = false) {
   const auto* holder = so_far.organization().holder(office, so_far.on);
   if (holder && holder->who == giver) return std::vector<std::string>{};
   for (const auto& above : so_far.given.delegations) {
-    const auto* rule = delegation_rule(so_far.rights(), so_far.organization(), above.facts);
-    if (!rule || !rule->onward || text_of(above.facts, "delegate") != giver || text_of(above.facts, "office") != office || !is_on(above, so_far.on) || !covers(above, *rule, so_far, step)) continue;
+    const auto* rule = rule_kept(so_far, above);
+    if (!rule || !rule->onward || text_of(above.facts, "delegate") != giver || text_of(above.facts, "office") != office || !is_on(above, so_far.on) || !lends_to(*rule, so_far.organization(), text_of(above.facts, "giver"), giver, office, so_far.on) || (!is_asked && !covers(above, *rule, so_far, step))) continue;
     // One more level, and no further: the first giver holds the office.
     if (holder && holder->who == text_of(above.facts, "giver")) return std::vector<std::string>{above.id};
   }
@@ -75,15 +97,16 @@ std::optional<std::vector<std::string>> chain_of(const Deliberation& so_far, con
 std::vector<Lent> lent_to(const Deliberation& so_far, const std::string& person, const std::string& office, std::optional<Step> step) {
   std::vector<Lent> out;
   for (const auto& one : so_far.given.delegations) {
-    const auto* rule = delegation_rule(so_far.rights(), so_far.organization(), one.facts);
+    const auto* rule = rule_kept(so_far, one);
     const auto of = text_of(one.facts, "office");
-    if (!rule || text_of(one.facts, "delegate") != person || (!office.empty() && of != office) || !is_on(one, so_far.on) || !covers(one, *rule, so_far, step)) continue;
+    if (!rule || text_of(one.facts, "delegate") != person || (!office.empty() && of != office) || !is_on(one, so_far.on) || !lends_to(*rule, so_far.organization(), text_of(one.facts, "giver"), person, of, so_far.on) || !covers(one, *rule, so_far, step)) continue;
     const auto giver = text_of(one.facts, "giver");
     const auto chain = chain_of(so_far, giver, of, step);
     if (!chain) continue;
-    Lent lent{giver, of, {one.id}};
+    Lent lent{giver, of, {one.id}, {}};
     if (!chain->empty()) {
       // The seat is the first giver's; the one between only handed it on.
+      lent.between.push_back(giver);
       for (const auto& above : so_far.given.delegations) if (above.id == chain->front()) lent.giver = text_of(above.facts, "giver");
       lent.ids.insert(lent.ids.end(), chain->begin(), chain->end());
     }
@@ -114,7 +137,8 @@ Verdict check_delegation(const Deliberation& so_far, const MatterFile& file) {
   const auto judged = std::max(starts, so_far.on);
   const auto* holder = organization.holder(office, so_far.on);
   const bool holds = holder && holder->who == giver;
-  if (!holds && !chain_of(so_far, giver, office, std::nullopt)) return no("`" + giver + "` does not hold " + office + " on " + to_text(so_far.on) + (rule->onward ? "" : ", and what was lent is not lent on"), "let the holder give it");
+  if (!holds && !chain_of(so_far, giver, office, std::nullopt, true)) return no("`" + giver + "` does not hold " + office + " on " + to_text(so_far.on) + (rule->onward ? "" : ", and what was lent is not lent on"), "let the holder give it");
+  if (file.proposer != giver) return no("`" + file.proposer + "` cannot lend what is `" + giver + "`'s", "let `" + giver + "` propose it: nobody's authority is lent without them");
   if (giver == delegate) return no("`" + giver + "` would lend to the same person", "name another delegate");
   const auto is_in = [&](const std::optional<Party>& party, const std::string& person, const std::string& own_office) {
     const auto ids = party ? ids_in(*party) : std::vector<std::string>{};
@@ -124,9 +148,9 @@ Verdict check_delegation(const Deliberation& so_far, const MatterFile& file) {
     });
   };
   if (rule->giver && !is_in(rule->giver, giver, office)) return no("the " + office + " may not lend by this rule: giver is " + to_text(*rule->giver), "let one of them give it");
-  if (rule->to == DelegationRule::To::one_level_below && !is_one_step_below(organization, delegate, office, judged))
-    return no("`" + delegate + "` holds no office one level below " + office, "name the holder of an office that reports to " + office);
-  if (rule->to == DelegationRule::To::party && !is_in(rule->to_party, delegate, {})) return no("`" + delegate + "` is none of " + to_text(*rule->to_party), "name one of them");
+  if (!lends_to(*rule, organization, giver, delegate, office, judged))
+    return rule->to == DelegationRule::To::one_level_below ? no("`" + delegate + "` holds no office one level below " + office, "name the holder of an office that reports to " + office)
+                                                           : no("`" + delegate + "` is none of " + to_text(*rule->to_party), "name one of them");
   if (ends && *ends < starts) return Refusal{"D812", "it would end before it starts", {}, "correct `ends`"};
   if (rule->longest) {
     // Both days count: 90 days from 1 April end on 29 June.

@@ -109,6 +109,8 @@ using Rows = mp11::mp_append<
         Then<P::approved, H::lapsed, P::lapsed>,
         Then<P::approved, H::rescinded, P::rescinded>,
         Then<P::approved, H::revoked, P::revoked>,
+        Then<P::rejected, H::stands, P::approved>,
+        Then<P::withdrawn, H::stands, P::approved>,
         Then<P::vetoed, H::proposed_again, P::recommending>,
         Then<P::lapsed, H::proposed_again, P::recommending>>,
     // ends and rests
@@ -120,6 +122,7 @@ using Rows = mp11::mp_append<
     // other matters changed what the rows say: forward again from the first step to the first open one
     Each<H::rerouted, P::recommending, P::recommending, P::consulting, P::agreeing, P::reviewing, P::approving, P::signing>,
     Supplies<H::supplied>,
+    Each<H::supplied, P::recommending, P::signing>,
     Supplies<H::sponsored>,
     Supplies<H::evidenced>,
     mp11::mp_list<

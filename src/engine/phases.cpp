@@ -14,7 +14,7 @@ constexpr std::array<const char*, 3> kDutyWords{"none", "owing", "told"};
 constexpr std::array<const char*, kHappenings> kHappensWords{
     "proposed", "proposed again", "proposed amendment", "amended", "withdrawn", "resumed",  "sponsored", "evidenced", "recommended",  "consulted",
     "agreed",   "reviewed",       "approved",           "signed",  "rejected",  "returned", "deferred",  "informed",  "acknowledged", "adopted",
-    "supplied", "rerouted",       "used",               "vetoed",  "lapsed",    "rescinded", "revoked"};
+    "supplied", "rerouted",       "used",               "vetoed",  "lapsed",    "rescinded", "revoked", "standing again"};
 
 template <class Enum, std::size_t N>
 std::optional<Enum> find(const std::array<const char*, N>& words, std::string_view text) {

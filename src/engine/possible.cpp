@@ -37,7 +37,10 @@ void add_step(std::vector<Possible>& out, const Case& given, Step step, const st
     if (!command.ballot->recused.empty()) text += " --recused " + joined(command.ballot->recused);
     return add(out, given, command, id, id, text);
   }
-  for (const auto& person : persons_for(id, matter, organization, given.today)) {
+  auto persons = persons_for(id, matter, organization, given.today);
+  for (const auto& lent : given.delegations)
+    if (const auto& delegate = to_text(lent.facts.at("delegate")); std::find(persons.begin(), persons.end(), delegate) == persons.end()) persons.push_back(delegate);
+  for (const auto& person : persons) {
     command.by = person;
     command.as = organization.offices.contains(id) ? id : std::string();
     add(out, given, command, person, id, std::string("remit ") + word(step) + " " + matter.id + " --by " + person + (command.as.empty() ? "" : " --as " + id));
@@ -76,6 +79,8 @@ std::vector<Possible> possible_acts(const Case& of_matter) {
     command.order = Inform{};
     add(out, given, command, given.recorder.person, "recorder", "remit inform " + matter.id);
   }
+  command.order = Tick{};
+  add(out, given, command, given.recorder.person, "recorder", "remit tick " + matter.id);
   command.order = Adopt{};
   add(out, given, command, given.recorder.person, "recorder", "remit adopt " + matter.id);
   return out;

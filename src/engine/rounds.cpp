@@ -35,7 +35,7 @@ Verdict check_facts(const Deliberation& so_far, const MatterFile& file) {
     if (const auto* money = std::get_if<Money>(&value); money && !organization.converted(*money, so_far.rights().currency, so_far.on))
       return Refusal{"D112", "`" + name + "` is " + to_text(value) + ", but the decision rights are in " + so_far.rights().currency.code,
                      {"an amount in another currency lies in no band"}, "state the amount in " + so_far.rights().currency.code + ", or add a rate to organization.yaml"};
-    if (declared->second.is_amount || declared->second.kind == FactKind::flag || (declared->second.kind != FactKind::approval && !declared->second.approval_of.empty()))
+    if (declared->second.is_amount || declared->second.kind == FactKind::flag || (declared->second.kind != FactKind::approval && !declared->second.approval_of.empty() && declared->second.approval_of != file.about))
       return Refusal{"D113", "`" + name + "` is not for a file to state: " + (declared->second.is_amount ? "the policy works it out" : declared->second.kind == FactKind::flag ? "it is raised by an act" : "an approval sets it"), {}, "remove it from the file"};
     if (declared->second.kind == FactKind::persons)
       for (const auto& person : std::get<Names>(value).all)
@@ -104,9 +104,17 @@ Verdict check_new_rules(const Deliberation& so_far) {
 // What a new version of the decision rights changes, for the rows that ask who decides about it.
 void add_changes(const Deliberation& so_far, MatterFile& file) {
   if (file.about != "decision-rights" || !so_far.given.new_rights) return;
-  const auto changed = changes_between(so_far.rights(), *so_far.given.new_rights);
-  if (!changed.authority.empty()) file.facts["authority-changed"] = Names{changed.authority};
-  if (!changed.rows.empty()) file.facts["rows-changed"] = Names{changed.rows};
+  auto changed = changes_between(so_far.rights(), *so_far.given.new_rights);
+  // A group's authority is that of each office in it.
+  std::set<std::string> authority(changed.authority.begin(), changed.authority.end());
+  for (const auto* organization : {&so_far.organization(), so_far.given.new_organization})
+    if (organization)
+      for (const auto& id : changed.authority)
+        if (const auto group = organization->groups.find(id); group != organization->groups.end()) authority.insert(group->second.begin(), group->second.end());
+  changed.authority.assign(authority.begin(), authority.end());
+  const auto names = [](const std::vector<std::string>& all) { return Names{all.empty() ? std::vector<std::string>{"none"} : all}; };
+  file.facts["authority-changed"] = names(changed.authority);
+  file.facts["rows-changed"] = names(changed.rows);
 }
 
 // Which steps' acts an amendment leaves standing: those that no changed fact asks for again.
@@ -193,6 +201,12 @@ Verdict begin(Deliberation& so_far, const Propose& order, Happens happens, int r
   matter.round_kind = kind;
   const auto routed = route(so_far.rights(), so_far.circumstances(matter));
   if (!routed) return routed.refusal();
+  // What happened without authority is not approved afterwards by whoever would have approved it before.
+  const bool speaks_of_round = std::any_of(routed->rows.begin(), routed->rows.end(), [](const Row* row) {
+    return row->decides && std::any_of(row->when.begin(), row->when.end(), [](const Box& box) { return box.contains("round"); });
+  });
+  if (kind == "ratification" && !speaks_of_round)
+    return Refusal{"D103", "no row of `" + so_far.rights().version + "` says who ratifies this `" + file.about + "`", {"a ratification needs a row with `when: {round: ratification}`"}, "propose it as a first round, or change the decision rights"};
   std::vector<std::string> clauses;
   for (const auto* row : routed->rows) clauses.push_back(row->id);
   Authority authority;
@@ -227,6 +241,8 @@ Verdict propose(Deliberation& so_far, const Propose& order) {
     return Refusal{"D208", "the file says that `" + order.file.proposer + "` proposes it, not `" + so_far.command.by + "`", {}, "correct `proposer` in the file, or leave --by out"};
   if (auto refusal = check_facts(so_far, order.file)) return refusal;
   if (auto refusal = check_new_text(so_far, order.file, order.digest)) return refusal;
+  if (order.round == "option" && so_far.matter.approvals.empty())
+    return Refusal{"D701", "an option is exercised on a matter that was approved, and this one was not", {}, "propose it as a first round"};
   if (so_far.command.matter.empty()) {
     const auto* number = so_far.answer_to(Question::Kind::next_number);
     char digits[16];
@@ -240,12 +256,12 @@ Verdict propose(Deliberation& so_far, const Propose& order) {
   if (matter.phase == Phase::approved && order.replaces_approved) {
     const bool asks_again = order.round == "option" || order.round == "ratification" || order.round == "rescission";
     if (order.digest == matter.file && !asks_again) return Refusal{"D107", "nothing changes: this is the file that was approved", {}, "change the file first"};
-    return begin(so_far, order, Happens::proposed_amendment, matter.round + 1, order.round.empty() ? "amendment" : order.round);
+    return begin(so_far, order, Happens::proposed_amendment, std::max(matter.round, matter.rounds_begun) + 1, order.round.empty() ? "amendment" : order.round);
   }
   if (matter.phase == Phase::approved)
     return Refusal{"D106", "`" + matter.id + "` was approved on " + to_text(matter.approved_on.value_or(matter.changed_on)) + " and is not proposed again as if new", {},
                    "to change what was approved: remit amend " + matter.id + " FILE"};
-  return begin(so_far, order, Happens::proposed_again, matter.round + 1, order.round.empty() ? "first" : order.round);
+  return begin(so_far, order, Happens::proposed_again, std::max(matter.round, matter.rounds_begun) + 1, order.round.empty() ? "first" : order.round);
 }
 
 Verdict amend(Deliberation& so_far, const Amend& order) {
@@ -278,10 +294,16 @@ Verdict amend(Deliberation& so_far, const Amend& order) {
   return so_far.happen(Happens::amended, std::move(what), who, std::move(authority));
 }
 
+Verdict stand_again(Deliberation& so_far) {
+  if (!so_far.matter.standing) return {};
+  return so_far.happen(Happens::stands, Stands{}, "system", cite(so_far, {}, "", ""));
+}
+
 Verdict withdraw(Deliberation& so_far) {
   const auto who = person_or_proposer(so_far);
   if (auto refusal = check_behind(so_far, who, true)) return refusal;
-  return so_far.happen(Happens::withdrawn, Withdrawn{}, who, cite(so_far, {}, "proposer", who));
+  if (auto refusal = so_far.happen(Happens::withdrawn, Withdrawn{}, who, cite(so_far, {}, "proposer", who))) return refusal;
+  return stand_again(so_far);
 }
 
 Verdict resume(Deliberation& so_far) {
@@ -295,8 +317,8 @@ Verdict adopt(Deliberation& so_far) {
   auto& matter = so_far.matter;
   if (!is_rules(matter.about))
     return Refusal{"D702", "`" + matter.id + "` is about `" + matter.about + "`; only a new version of the rules is adopted", {}, "remit show " + matter.id};
-  if (matter.phase != Phase::approved || !matter.executable())
-    return Refusal{"D701", "`" + matter.id + "` is " + (matter.phase == Phase::approved ? "approved on conditions that are not met" : word(matter.phase)) + "; only what is approved comes into force",
+  if (matter.phase != Phase::approved || !matter.in_force(so_far.on))
+    return Refusal{"D701", "`" + matter.id + "` is " + (matter.phase != Phase::approved ? word(matter.phase) : !matter.executable() ? "approved on conditions that are not met" : "approved, and not in effect on " + to_text(so_far.on)) + "; only what is approved comes into force",
                    {}, "remit next " + matter.id};
   if (so_far.on != so_far.given.today)
     return Refusal{"D503", "an adoption takes effect when it is recorded, today, not on " + to_text(so_far.on), {}, "leave --decided out"};

@@ -53,20 +53,34 @@ Result<Actor> actor_at(const Deliberation& so_far, const Route& route, Step step
   return actor_among(so_far, seats, waits, [&](const std::string& who) { return without_authority(so_far, route, step, who, seats); });
 }
 
+// The offices among these that somebody's act in these seats may have used; through a group, any that is held.
+std::vector<std::string> offices_used(const Deliberation& so_far, const std::vector<std::string>& seats, const std::string& holder, Day day, const std::vector<std::string>& among) {
+  std::vector<std::string> out;
+  for (const auto& office : among) {
+    const auto* held = so_far.organization().holder(office, day);
+    const bool uses = std::any_of(seats.begin(), seats.end(), [&](const std::string& seat) { return seat == office || (held && held->who == holder && is_seat_of(so_far.organization(), seat, office)); });
+    if (uses) out.push_back(office);
+  }
+  return out;
+}
+
 // Offices that no one person may use in one matter: [COO, CFO].
 Verdict check_offices(const Deliberation& so_far, const Actor& actor) {
-  const auto uses = [&](const std::vector<std::string>& seats, const std::string& office) {
-    return std::any_of(seats.begin(), seats.end(), [&](const std::string& seat) { return seat == office; });
-  };
+  const auto holder_of = [](const std::string& by, const std::string& giver) { return giver.empty() ? by : giver; };
   for (const auto& rule : so_far.rights().separation) {
     if (rule.lifts || !rule.excluded.empty() || (!rule.about.empty() && std::find(rule.about.begin(), rule.about.end(), so_far.matter.about) == rule.about.end())) continue;
-    for (const auto& act : so_far.matter.acts)
-      for (const auto& one : rule.steps)
-        for (const auto& other : rule.steps)
-          if (one != other && act.counts && act.round == so_far.matter.round && (act.by == actor.decided_by || act.by == actor.act.giver || act.giver == actor.decided_by) && uses(act.seats, one) &&
-              (so_far.command.as.empty() ? uses(actor.act.seats, other) && !uses(actor.act.seats, one) : so_far.command.as == other))
-            return Refusal{"D206", "`" + actor.decided_by + "` acted on `" + so_far.matter.id + "` as " + one + " and may not act as " + other + " too",
+    auto now = offices_used(so_far, actor.act.seats, holder_of(actor.decided_by, actor.act.giver), so_far.on, rule.steps);
+    if (!so_far.command.as.empty() && std::find(now.begin(), now.end(), so_far.command.as) != now.end()) now = {so_far.command.as};
+    for (const auto& act : so_far.matter.acts) {
+      const bool is_same = act.by == actor.decided_by || act.by == actor.act.giver || (!act.giver.empty() && (act.giver == actor.decided_by || act.giver == actor.act.giver));
+      if (!is_same || act.ballot || !act.counts || act.round != so_far.matter.round) continue;
+      const auto before = offices_used(so_far, act.seats, holder_of(act.by, act.giver), act.decided_on, rule.steps);
+      for (const auto& one : before)
+        for (const auto& other : now)
+          if (one != other)
+            return Refusal{"D206", "`" + actor.decided_by + "` may not act on `" + so_far.matter.id + "` as " + other + ": " + one + " was used by the same person on " + to_text(act.decided_on),
                            {"no one person may use both offices in one matter"}, "remit next " + so_far.matter.id};
+    }
   }
   return {};
 }
@@ -74,12 +88,18 @@ Verdict check_offices(const Deliberation& so_far, const Actor& actor) {
 Verdict check_separation(const Deliberation& so_far, const Actor& actor, Step step) {
   if (actor.is_body) return {};
   // Through a delegation both are one: neither may do what the other may not.
-  for (const auto& person : {actor.decided_by, actor.act.giver}) {
+  auto persons = actor.between;
+  persons.insert(persons.begin(), {actor.decided_by, actor.act.giver});
+  for (const auto& person : persons) {
     if (person.empty()) continue;
     if (const auto why = exclusion(so_far.rights(), so_far.matter, person, word(step)); !why.empty())
       return Refusal{"D210", "`" + person + "` may not " + word(step) + " `" + so_far.matter.id + "`: the person " + why,
                      {"whoever the matter concerns has no part in that step, whatever office or delegation is used"}, "remit next " + so_far.matter.id};
-    if (const auto why = conflict(so_far.rights(), so_far.matter, person, word(step)); !why.empty())
+    // `approve: proposer` says in words that the proposer decides; in no other seat.
+    auto matter = so_far.matter;
+    const auto& seats = actor.act.seats;
+    if (std::all_of(seats.begin(), seats.end(), [](const std::string& seat) { return seat == "proposer"; }) && person == matter.proposer) matter.proposer.clear();
+    if (const auto why = conflict(so_far.rights(), matter, person, word(step)); !why.empty())
       return Refusal{"D206", "`" + person + "` may not " + word(step) + " `" + so_far.matter.id + "`: the same person " + why,
                      {"no one person may do both in one round, whatever office is used"}, "remit next " + so_far.matter.id};
   }
@@ -109,23 +129,9 @@ Verdict check_barrier(const Deliberation& so_far, const Route& route, const Acto
   return out;
 }
 
-// Each approver's own statement blocks that approver alone.
-Verdict check_own_statement(const Deliberation& so_far, const Route& route, const Actor& actor, Step step) {
-  if (step != Step::approve || actor.is_body) return {};
-  for (const auto* row : route.rows)
-    for (const auto& need : row->needs) {
-      const auto& all = so_far.matter.statements;
-      const bool is_there = std::any_of(all.begin(), all.end(), [&](const StatementRecord& one) { return one.kind == need.what && one.by == actor.decided_by && one.on <= so_far.on; });
-      if (need.by_each_approver && !is_there)
-        return Refusal{"D301", "`" + actor.decided_by + "` has made no statement `" + need.what + "` about `" + so_far.matter.id + "`", {"`" + row->id + "` needs " + need.text},
-                       "remit statement " + so_far.matter.id + " --kind " + need.what + " --by " + actor.decided_by};
-    }
-  return {};
-}
-
-Verdict check_needs(const Deliberation& so_far, const Route& route, Step step) {
+Verdict check_needs(const Deliberation& so_far, const Route& route, const Actor& actor, Step step) {
   Refusal out{"D301", "", {}, ""};
-  for (const auto& open : open_needs(route, so_far.matter, so_far.organization(), so_far.on, &so_far.given.others)) {
+  for (const auto& open : open_needs(route, so_far.matter, so_far.organization(), so_far.on, &so_far.given.others, step == Step::approve && !actor.is_body ? actor.decided_by : std::string())) {
     if (open.row->before > step) continue;
     if (out.sentence.empty()) {
       out.sentence = "`" + so_far.matter.id + "` is not ready to be " + word(happens_of(step)) + ": " + open.why;
@@ -182,9 +188,8 @@ Verdict take_step(Deliberation& so_far, const TakeStep& order) {
   auto actor = actor_at(so_far, *routed, step);
   if (!actor) return actor.refusal();
   if (auto refusal = check_separation(so_far, *actor, step)) return refusal;
-  if (auto refusal = check_own_statement(so_far, *routed, *actor, step)) return refusal;
   if (auto refusal = check_barrier(so_far, *routed, *actor, step)) return refusal;
-  if (auto refusal = check_needs(so_far, *routed, step)) return refusal;
+  if (auto refusal = check_needs(so_far, *routed, *actor, step)) return refusal;
   if (auto refusal = check_order_of_days(so_far, *routed, step)) return refusal;
   const auto clauses = clauses_of(so_far, *routed, *actor, step);
   if (!clauses) return clauses.refusal();
@@ -204,7 +209,10 @@ Verdict take_step(Deliberation& so_far, const TakeStep& order) {
                                      cite_act(so_far, reviews, *actor)))
       return refusal;
   }
-  if (order.against && step == Step::agree) return so_far.happen(Happens::rejected, Rejected{actor->act.seats, ballot, tally}, actor->decided_by, cited);
+  if (order.against && step == Step::agree) {
+    if (auto refusal = so_far.happen(Happens::rejected, Rejected{actor->act.seats, ballot, tally}, actor->decided_by, cited)) return refusal;
+    return stand_again(so_far);
+  }
   if (auto refusal = so_far.happen(happens_of(step), ActTaken{step, order.against, actor->act.seats, order.conditions, ballot, tally}, actor->decided_by, cited))
     return refusal;
   // A recommendation against: the matter goes back to its proposer, and the approver will see it.
@@ -213,6 +221,7 @@ Verdict take_step(Deliberation& so_far, const TakeStep& order) {
 }
 
 Verdict turn_down(Deliberation& so_far, Happens happens) {
+  so_far.step = step_of(so_far.matter.phase);
   if (auto refusal = bring_up_to_date(so_far)) return refusal;
   const auto& routed = so_far.routed();
   if (!routed) return routed.refusal();
@@ -235,7 +244,10 @@ Verdict turn_down(Deliberation& so_far, Happens happens) {
   }
   const auto& seats = actor->act.seats;
   auto cited = cite_act(so_far, *clauses, *actor);
-  if (happens == Happens::rejected) return so_far.happen(happens, Rejected{seats, so_far.command.ballot, tally}, actor->decided_by, std::move(cited));
+  if (happens == Happens::rejected) {
+    if (auto refusal = so_far.happen(happens, Rejected{seats, so_far.command.ballot, tally}, actor->decided_by, std::move(cited))) return refusal;
+    return stand_again(so_far);
+  }
   if (happens == Happens::returned) return so_far.happen(happens, Returned{seats}, actor->decided_by, std::move(cited));
   return so_far.happen(happens, Deferred{seats}, actor->decided_by, std::move(cited));
 }

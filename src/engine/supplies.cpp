@@ -3,6 +3,7 @@
 #include <set>
 
 #include "engine/actors.hpp"
+#include "engine/ballots.hpp"
 #include "engine/deliberation.hpp"
 #include "policy/plan.hpp"
 #include "policy/silence.hpp"
@@ -150,11 +151,11 @@ Verdict raise(Deliberation& so_far, const Raise& order) {
   }
   if (std::find(matter.raised.begin(), matter.raised.end(), order.flag) != matter.raised.end()) return Refusal{"D107", "`" + order.flag + "` is raised already", {}, "remit show " + matter.id};
   if (type->second.raised_by != "anyone") {
-    std::vector<std::string> ids;
-    std::string word;
-    for (const char c : type->second.raised_by + "/")
-      if (c == '/' || c == '+') { if (!word.empty()) ids.push_back(word); word.clear(); } else if (c != ' ' && c != '(' && c != ')') word += c;
-    if (seats_of(who, ids, matter, so_far.organization(), so_far.on).empty())
+    const auto may = [&](const std::string& id) {
+      const auto persons = so_far.organization().bodies.contains(id) ? so_far.organization().members_of(id, so_far.on) : persons_for(id, matter, so_far.organization(), so_far.on);
+      return std::find(persons.begin(), persons.end(), who) != persons.end();
+    };
+    if (std::none_of(type->second.raisers.begin(), type->second.raisers.end(), may))
       return Refusal{"D201", "`" + who + "` may not raise `" + order.flag + "`", {"who may: " + type->second.raised_by}, "let one of them raise it"};
   }
   return so_far.happen(Happens::supplied, Raised{order.flag}, who, cite(so_far, {}, "", who));
@@ -162,6 +163,7 @@ Verdict raise(Deliberation& so_far, const Raise& order) {
 
 // Breaks a silence that would decide.
 Verdict object(Deliberation& so_far) {
+  so_far.step = Step::approve;
   if (auto refusal = bring_up_to_date(so_far)) return refusal;
   const auto& routed = so_far.routed();
   auto& matter = so_far.matter;
@@ -181,6 +183,8 @@ Verdict object(Deliberation& so_far) {
   for (const auto& act : matter.acts)
     if (act.type == "objected" && act.round == matter.round && act.counts && act.by == actor->decided_by)
       return Refusal{"D205", "`" + actor->decided_by + "` has objected to `" + matter.id + "` already", {}, "remit next " + matter.id};
+  if (actor->is_body)
+    if (const auto counted = counted_vote(so_far, seat_of_body(*actor), "object", true); !counted) return counted.refusal();
   return so_far.happen(Happens::supplied, Objected{actor->act.seats}, actor->decided_by, cite_act(so_far, clauses, *actor));
 }
 

@@ -17,7 +17,13 @@ bool is_waiting(const Matter& matter) {
 
 class Working {
  public:
-  Working(const DecisionRights& rights, const Circumstances& given) : rights_(rights), given_(given) {}
+  Working(const DecisionRights& rights, const Circumstances& given) : rights_(rights), given_(given) {
+    if (!given.matter) return;
+    // Of rounds before this one: what a round is measured by does not change with its own approval.
+    const bool is_under_way = given.matter->exists() && given.matter->round_kind == text_of(given.facts, "round");
+    for (const auto& one : given.matter->approvals)
+      if (!is_under_way || one.round < given.matter->round) earlier_.push_back(one);
+  }
 
   Worked all() {
     for (const auto& amount : rights_.amounts) {
@@ -41,6 +47,8 @@ class Working {
     if (const auto* exact = std::get_if<Exact>(&value)) return *exact;
     if (const auto* ratio = std::get_if<Ratio>(&value)) return Exact(*ratio);
     if (const auto* percent = std::get_if<Percent>(&value)) return Exact(percent->of_hundred);
+    if (const auto* length = std::get_if<Duration>(&value); length && length->unit >= Duration::Unit::months)
+      return Exact(Ratio{length->count * (length->unit == Duration::Unit::years ? 12 : 1), 1});
     if (const auto* names = std::get_if<Names>(&value)) return Exact(Ratio{static_cast<std::int64_t>(names->all.size()), 1});
     return std::nullopt;
   }
@@ -92,7 +100,7 @@ class Working {
       case Operation::last_approved: return approved(name, false);
       case Operation::change: {
         const auto now = figure(amount.first);
-        if (!now || !given_.matter || given_.matter->approvals.empty()) return now;
+        if (!now || earlier_.empty()) return now;
         const auto before = approved(name, false);
         return before ? std::optional(*now - *before) : before;
       }
@@ -110,9 +118,8 @@ class Working {
 
   // The value of the fact when the matter was first, or last, approved; in a first round as it stands.
   std::optional<Exact> approved(const std::string& name, bool first) {
-    if (!given_.matter || given_.matter->approvals.empty()) return stated(given_.facts, name, given_.day);
-    const auto& all = given_.matter->approvals;
-    const auto& one = first ? all.front() : all.back();
+    if (earlier_.empty()) return stated(given_.facts, name, given_.day);
+    const auto& one = first ? earlier_.front() : earlier_.back();
     return stated(one.facts, name, one.on);
   }
 
@@ -220,7 +227,10 @@ class Working {
       if (scope.since_approved_by && other.approved_on && acted(other, *scope.since_approved_by, "approved")) since = std::max(since.value_or(day_of(other)), day_of(other));
       out.push_back(&other);
     }
-    if (since) std::erase_if(out, [&](const Matter* other) { return day_of(*other) <= *since; });
+    // What still waits is not behind it, nor what was approved on the same day by others.
+    if (since) std::erase_if(out, [&](const Matter* other) {
+      return other->approved_on && (*other->approved_on < *since || (*other->approved_on == *since && acted(*other, *scope.since_approved_by, "approved")));
+    });
     return out;
   }
 
@@ -233,8 +243,13 @@ class Working {
       // A matter that does not state the fact adds nothing to it; one in a currency without a rate cannot be passed over.
       const auto value = other->facts.find(amount.first.name);
       if (value == other->facts.end()) continue;
-      const auto number = number_of(value->second, other->proposed_on);
+      auto number = number_of(value->second, other->proposed_on);
       if (!number) return lacking(amount.first.name);
+      if (number->sign() < 0 && !other->approved_on) continue;  // a credit counts once it is approved
+      // While a change waits, what stands approved may be spent: the larger of the two counts.
+      if (other->standing)
+        if (const auto approved = other->standing->facts.find(amount.first.name); approved != other->standing->facts.end())
+          if (const auto stands = number_of(approved->second, other->standing->proposed_on); stands && number->compare(*stands) < 0) number = stands;
       *out = *out + *number;
     }
     return out;
@@ -243,10 +258,10 @@ class Working {
   std::optional<Exact> changes(const Amount& amount) {
     const auto now = figure(amount.first);
     if (!now) return now;
-    if (!given_.matter || given_.matter->approvals.empty()) return *now - *now;
-    const auto* from = &given_.matter->approvals.front();
+    if (earlier_.empty()) return *now - *now;
+    const auto* from = &earlier_.front();
     if (amount.scope.since_approved_by)
-      for (const auto& one : given_.matter->approvals) {
+      for (const auto& one : earlier_) {
         Matter round = *given_.matter;
         std::erase_if(round.acts, [&](const ActRecord& act) { return act.round != one.round; });
         for (auto& act : round.acts) act.counts = true;
@@ -270,7 +285,13 @@ class Working {
 
   const DecisionRights& rights_;
   Circumstances given_;
+  static std::string text_of(const Facts& facts, const char* name) {
+    const auto found = facts.find(name);
+    return found == facts.end() ? std::string() : to_text(found->second);
+  }
+
   Worked out_;
+  std::vector<ApprovalRecord> earlier_;
   std::vector<std::string> lacks_;
 };
 

@@ -15,6 +15,12 @@ int votes(const std::vector<std::string>& all, const BodyCount& body) {
   }
   return out;
 }
+int members(const std::vector<std::string>& all, const BodyCount& body) {
+  return static_cast<int>(std::count_if(all.begin(), all.end(), [&](const std::string& who) {
+    const auto weight = body.weights.find(who);
+    return weight == body.weights.end() || weight->second > 0;
+  }));
+}
 // Votes of all seats: an empty seat weighs 1.
 int votes_of(int places, const BodyCount& body) {
   for (const auto& [who, weight] : body.weights) places += weight - 1;
@@ -22,10 +28,16 @@ int votes_of(int places, const BodyCount& body) {
 }
 
 // The base of a rule, with recused members in or out as the body says.
-int base_of(BodyRule::Base base, const BodyCount& body, const Tally& tally, Recusal recusal, bool for_quorum) {
+int base_of(BodyRule::Base base, const BodyCount& body, const Tally& tally, const Ballot& ballot, Recusal recusal, bool for_quorum) {
   const bool leaves = recusal == Recusal::leaves_the_base || (recusal == Recusal::counts_for_quorum_only && !for_quorum) ||
                       recusal == Recusal::lowers_the_quorum;
   const int away = leaves ? tally.recused : 0;
+  if (for_quorum) {
+    const auto without_vote = static_cast<int>(std::count_if(body.weights.begin(), body.weights.end(), [](const auto& one) { return one.second == 0; }));
+    const auto recused = members(ballot.recused, body);
+    if (base == BodyRule::Base::seats) return body.seats;
+    return body.in_office - without_vote - (base == BodyRule::Base::entitled || leaves ? recused : 0);
+  }
   switch (base) {
     case BodyRule::Base::seats: return votes_of(body.seats, body) - (for_quorum ? 0 : away);  // seats do not vanish; or a few could recuse the rest
     case BodyRule::Base::in_office: return votes_of(body.in_office, body) - away;
@@ -68,8 +80,9 @@ Tally count(const BodyRules& rules, const BodyCount& body, const Ballot& ballot)
   out.abstaining = votes(ballot.abstaining, body);
   out.recused = votes(ballot.recused, body);
   const bool recused_present = rules.recusal == Recusal::counts_for_quorum_only || rules.recusal == Recusal::stays_in_the_base;
-  out.present = out.in_favour + out.against + out.abstaining + (recused_present ? out.recused : 0);
-  if (rules.quorum.level != BodyRule::Level::number) out.quorum_base = base_of(rules.quorum.base, body, out, rules.recusal, true);
+  // A quorum counts members who have a vote, however much it weighs.
+  out.present = members(ballot.in_favour, body) + members(ballot.against, body) + members(ballot.abstaining, body) + (recused_present ? members(ballot.recused, body) : 0);
+  if (rules.quorum.level != BodyRule::Level::number) out.quorum_base = base_of(rules.quorum.base, body, out, ballot, rules.recusal, true);
   out.quorum_needed = needed(rules.quorum, out.quorum_base);
   if (rules.recusal == Recusal::lowers_the_quorum && rules.quorum.level == BodyRule::Level::number)
     out.quorum_needed = std::max(1, out.quorum_needed - out.recused);
@@ -82,7 +95,7 @@ Tally count(const BodyRules& rules, const BodyCount& body, const Ballot& ballot)
     out.shortfall = rules.quorum.or_vice_chair ? "neither chair nor vice-chair is present and voting" : "the chair is not present and voting";
   out.quorate = out.shortfall.empty();
 
-  if (rules.carries.level != BodyRule::Level::number) out.carries_base = base_of(rules.carries.base, body, out, rules.recusal, false);
+  if (rules.carries.level != BodyRule::Level::number) out.carries_base = base_of(rules.carries.base, body, out, ballot, rules.recusal, false);
   out.carries_needed = std::max(1, needed(rules.carries, out.carries_base));
   bool carried = out.in_favour >= out.carries_needed;
   if (!carried && rules.tie == Tie::chair_decides && out.in_favour == out.against && out.in_favour > 0 && !out.presiding.empty() &&

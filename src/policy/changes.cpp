@@ -6,6 +6,34 @@
 namespace remit {
 namespace {
 
+std::string said(const Test& test) {
+  std::string out = test.text;
+  for (const auto& all : test.any_of) {
+    out += "/";
+    for (const auto& one : all) {
+      out += "&" + std::to_string(static_cast<int>(one.kind)) + to_text(one.bound) + one.bound_name + (one.is_negated ? "-" : "");
+      for (const auto& word : one.words) out += "," + word;
+    }
+  }
+  return out;
+}
+std::string said(const std::optional<Operand>& operand_of) {
+  if (!operand_of) return "~";
+  return operand_of->constant ? to_text(*operand_of->constant) : operand_of->name;
+}
+std::string said(const Amount& amount) {
+  auto out = amount.id + "=" + amount.text + "(" + std::to_string(static_cast<int>(amount.operation)) + said(std::optional(amount.first)) + "," + said(std::optional(amount.second)) + "," + said(amount.at_least) + "," + said(amount.at_most) + ")" + amount.fact;
+  for (std::size_t i = 0; i < amount.tests.size(); ++i) out += "{" + said(amount.tests[i]) + ":" + said(amount.parts[i]) + "}";
+  return out;
+}
+// The amounts and the types of facts, which every clause that tests one of them hangs on.
+std::string said_of_facts(const DecisionRights& rights) {
+  std::string out;
+  for (const auto& amount : rights.amounts) out += said(amount) + ";";
+  for (const auto& [name, type] : rights.facts) out += name + ":" + to_text(type) + ";";
+  return out;
+}
+
 // Everything a clause says, as one text: equal texts say the same.
 std::string said(const Row& row, const DecisionRights& rights) {
   std::string out = std::to_string(static_cast<int>(row.verdict)) + (row.decides ? "!" : "");
@@ -14,10 +42,8 @@ std::string said(const Row& row, const DecisionRights& rights) {
   for (const auto& box : row.when) {
     out += "/";
     for (const auto& [fact, test] : box) {
-      add(fact + " " + test.text);
-      for (const auto& all : test.any_of)
-        for (const auto& one : all) add(std::to_string(static_cast<int>(one.kind)) + to_text(one.bound) + one.bound_name + (one.is_negated ? "-" : ""));
-      for (const auto& amount : rights.amounts) if (amount.id == fact) add(amount.text);
+      add(fact + " " + said(test));
+      if (const auto type = rights.facts.find(fact); type != rights.facts.end()) add(to_text(type->second));
     }
   }
   if (row.from) add("from " + to_text(*row.from));
@@ -47,11 +73,21 @@ std::set<std::string> named_in(const Row& row) {
 std::string said(const BodyRules& rules) {
   return rules.chair + "|" + rules.vice_chair + "|" + to_text(rules.quorum) + "|" + to_text(rules.carries) + "|" + std::to_string(static_cast<int>(rules.tie)) + std::to_string(static_cast<int>(rules.recusal));
 }
+std::string said(const Separation& rule) {
+  std::string out = rule.lifts ? "may" : "never";
+  for (const auto* list : {&rule.steps, &rule.excluded, &rule.about}) {
+    out += "/";
+    for (const auto& word : *list) out += "," + word;
+  }
+  return out;
+}
 std::string said(const DelegationRule& rule) {
   std::string out = (rule.giver ? to_text(*rule.giver) : "any") + "|" + std::to_string(static_cast<int>(rule.to)) + (rule.to_party ? to_text(*rule.to_party) : "") + (rule.longest ? to_text(*rule.longest) : "") + (rule.onward ? "+" : "");
   for (const auto& kind : rule.about) out += "|" + kind;
   for (const auto& step : rule.steps) out += "|" + step;
-  return out;
+  for (const auto& box : rule.when) for (const auto& [fact, test] : box) out += "|" + fact + said(test);
+  for (const auto* length : {&rule.ask_at_most, &rule.ask_at_least}) out += "|" + (*length ? to_text(**length) : std::string());
+  return out + "|" + (rule.revoke ? to_text(*rule.revoke) : "");
 }
 
 }  // namespace
@@ -90,6 +126,20 @@ RightsChange changes_between(const DecisionRights& before, const DecisionRights&
       rows.insert("delegation." + rule.id);
       for (const auto* party : {&rule.giver, &rule.to_party}) if (*party) for (const auto& id : ids_in(**party)) authority.insert(id);
     }
+  // What holds for all rows changes what everybody named in one may do.
+  const auto rules = [](const DecisionRights& rights) {
+    std::string out;
+    for (const auto& rule : rights.separation) out += said(rule) + ";";
+    for (const auto& rule : rights.amendments) {
+      out += rule.fact + std::to_string(static_cast<int>(rule.direction));
+      for (const auto step : rule.again) out += word(step);
+      out += ";";
+    }
+    return out + rights.currency.code;
+  };
+  if (rules(before) != rules(after) || said_of_facts(before) != said_of_facts(after))
+    for (const auto* rights : {&before, &after})
+      for (const auto& row : rights->rows) authority.merge(named_in(row));
   return {{authority.begin(), authority.end()}, {rows.begin(), rows.end()}};
 }
 

@@ -60,10 +60,10 @@ bool holds(const Comparison& comparison, std::strong_ordering order) {
 }
 
 // Whether the matter of this id is approved and bears more.
-bool is_in_force(const std::string& id, const Circumstances& given) {
+bool is_in_force(const std::string& id, const std::vector<std::string>& kinds, const Circumstances& given) {
   if (!given.others) return false;
   const auto found = std::find_if(given.others->begin(), given.others->end(), [&](const Matter& other) { return other.id == id; });
-  return found != given.others->end() && found->in_force(given.on);
+  return found != given.others->end() && contains(kinds, found->about) && found->in_force(given.on);
 }
 
 Answered answer_one(const Comparison& one, const std::string& fact, const Circumstances& given) {
@@ -76,7 +76,7 @@ Answered answer_one(const Comparison& one, const std::string& fact, const Circum
   if (!is_stated) return Answered::unknown;
   const auto* text = std::get_if<std::string>(&found->second);
   switch (one.kind) {
-    case Kind::in_force: return as_answer(text && is_in_force(*text, given));
+    case Kind::in_force: return as_answer(text && is_in_force(*text, one.words, given));
     case Kind::in:
       if (const auto* day = std::get_if<Day>(&found->second)) {
         const auto calendar = given.organization->calendars.find(one.words.front());

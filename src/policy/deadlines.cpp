@@ -6,9 +6,9 @@ namespace remit {
 std::optional<Day> day_of(const Moment& moment, const Matter& matter, const Organization& organization) {
   std::optional<Day> out;
   switch (moment.kind) {
-    case Moment::Kind::proposal: out = matter.proposed_on; break;
+    case Moment::Kind::proposal: out = matter.stands_since(); break;
     case Moment::Kind::receipt: out = matter.received_on; break;
-    case Moment::Kind::notice: out = matter.file_on; break;
+    case Moment::Kind::notice: out = matter.stands_since(); break;
     case Moment::Kind::approval: out = matter.approved_on; break;
     case Moment::Kind::effect: out = matter.terms.effective_on ? matter.terms.effective_on : matter.approved_on; break;
     case Moment::Kind::end_of_fiscal_year: out = organization.fiscal_year(matter.approved_on.value_or(matter.proposed_on)).until; break;

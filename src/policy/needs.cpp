@@ -59,7 +59,11 @@ std::string missing_person(const Need& need, const Matter& matter, const Organiz
 }
 
 // Signed words of those whom the party names, in the offices of the day of signing.
-std::string missing_statement(const Need& need, const Matter& matter, const Organization& organization) {
+std::string missing_statement(const Need& need, const Matter& matter, const Organization& organization, const std::string& approver) {
+  if (need.by_each_approver) {
+    const bool is_there = std::any_of(matter.statements.begin(), matter.statements.end(), [&](const StatementRecord& one) { return one.kind == need.what && one.by == approver; });
+    return is_there ? std::string() : "no statement `" + need.what + "` by `" + approver + "`";
+  }
   std::vector<SeatAct> acts;
   for (const auto& one : matter.statements)
     if (one.kind == need.what) {
@@ -67,9 +71,7 @@ std::string missing_statement(const Need& need, const Matter& matter, const Orga
       if (need.by) seats = seats_of(one.by, ids_in(*need.by), matter, organization, one.on);
       acts.push_back({one.by, std::move(seats)});
     }
-  const auto lacks = [&](const std::string& whose) { return "no statement `" + need.what + "` by " + whose; };
-  if (need.by) return complete(*need.by, acts) ? std::string() : lacks(to_text(*need.by));
-  return {};  // each approver's own: asked of the approver who acts
+  return need.by && complete(*need.by, acts) ? std::string() : "no statement `" + need.what + "` by " + (need.by ? to_text(*need.by) : std::string("anybody"));
 }
 
 std::string missing_qualification(const Need& need, const Matter& matter, const Organization& organization) {
@@ -86,16 +88,16 @@ std::string missing_approval(const Need& need, const Matter& matter, const std::
   const bool is_there = others && std::any_of(others->begin(), others->end(), [&](const Matter& other) {
     if (other.about != need.what || other.id == matter.id || !other.in_force(day)) return false;
     const auto theirs = other.facts.find(need.same);
-    return need.same.empty() || (theirs != other.facts.end() && theirs->second == mine->second);
+    return need.same.empty() || (theirs != other.facts.end() && theirs->second == mine->second && to_text(mine->second) != "none");
   });
   return is_there ? std::string() : "no approval of a `" + need.what + "`" + (need.same.empty() ? "" : " for the same " + need.same) + " is in force";
 }
 
-std::string repair_of(const Need& need, const Matter& matter) {
+std::string repair_of(const Need& need, const Matter& matter, const std::string& approver) {
   const auto id = matter.id.empty() ? std::string("ID") : matter.id;
   if (need.kind == Need::Kind::evidence)
     return "remit evidence " + id + " FILE --kind " + need.what + (need.by ? " --by PERSON" : "");
-  if (need.kind == Need::Kind::statement) return "remit statement " + id + " --kind " + need.what + " --by PERSON --reason WORDS";
+  if (need.kind == Need::Kind::statement) return "remit statement " + id + " --kind " + need.what + " --by " + (need.by_each_approver && !approver.empty() ? approver : "PERSON") + " --reason WORDS";
   if (need.kind == Need::Kind::qualification) return "name somebody who has it, or record it in organization.yaml";
   if (need.kind == Need::Kind::approval) return "propose the `" + need.what + "` and have it approved first";
   if (need.what == "sponsor") return "remit sponsor " + id + " PERSON";
@@ -128,10 +130,10 @@ bool has_approved(const Matter& matter, const std::string& body) {
 
 namespace {
 
-std::string missing(const Need& need, const Route& route, const Matter& matter, const Organization& organization, Day day, const std::vector<Matter>* others) {
+std::string missing(const Need& need, const Route& route, const Matter& matter, const Organization& organization, Day day, const std::vector<Matter>* others, const std::string& approver) {
   switch (need.kind) {
     case Need::Kind::evidence: return missing_evidence(need, matter, organization, day);
-    case Need::Kind::statement: return missing_statement(need, matter, organization);
+    case Need::Kind::statement: return missing_statement(need, matter, organization, approver);
     case Need::Kind::person_from: return missing_person(need, matter, organization, day);
     case Need::Kind::qualification: return missing_qualification(need, matter, organization);
     case Need::Kind::approval: return missing_approval(need, matter, others, day);
@@ -148,17 +150,19 @@ std::string missing(const Need& need, const Route& route, const Matter& matter, 
 
 }  // namespace
 
-std::vector<OpenNeed> open_needs(const Route& route, const Matter& matter, const Organization& organization, Day day, const std::vector<Matter>* others) {
+std::vector<OpenNeed> open_needs(const Route& route, const Matter& matter, const Organization& organization, Day day, const std::vector<Matter>* others, const std::string& approver) {
   std::vector<OpenNeed> out;
   for (const auto* row : route.rows) {
     for (const auto& need : row->needs) {
-      auto why = missing(need, route, matter, organization, day, others);
+      const bool is_each = need.by_each_approver || std::any_of(need.instead.begin(), need.instead.end(), [](const Need& other) { return other.by_each_approver; });
+      if (is_each && approver.empty()) continue;
+      auto why = missing(need, route, matter, organization, day, others, approver);
       for (const auto& other : need.instead) {
         if (why.empty()) break;
-        const auto also = missing(other, route, matter, organization, day, others);
+        const auto also = missing(other, route, matter, organization, day, others, approver);
         why = also.empty() ? std::string() : why + ", and " + also;
       }
-      if (!why.empty()) out.push_back({row, &need, why, repair_of(need, matter)});
+      if (!why.empty()) out.push_back({row, &need, why, repair_of(need, matter, approver)});
     }
   }
   return out;

@@ -6,6 +6,13 @@
 
 namespace remit {
 
+std::optional<Rate> parse_rate(std::string_view text) {
+  if (text.size() < 5 || text[3] != ' ' || !minor_digits(text.substr(0, 3))) return std::nullopt;
+  const auto worth = parse_number(text.substr(4));
+  if (!worth || worth->num <= 0) return std::nullopt;
+  return Rate{{std::string(text.substr(0, 3))}, *worth};
+}
+
 bool Calendar::has(Day day) const {
   const auto weekday = std::chrono::weekday(day).c_encoding();
   return (weekdays >> weekday & 1U) && std::find(holidays.begin(), holidays.end(), day) == holidays.end();
@@ -40,7 +47,7 @@ std::optional<Exact> Organization::converted(const Money& amount, const Currency
   if (rate == found->second.begin()) return std::nullopt;
   --rate;
   if (!(rate->second.currency == to)) return std::nullopt;
-  return Exact(rate->second) * Exact(amount).in({});
+  return (Exact(amount) * Exact(rate->second.worth)).in(to);
 }
 
 std::optional<Day> Organization::after(Day day, const Duration& duration) const {

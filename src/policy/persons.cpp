@@ -21,6 +21,14 @@ bool took(const ActRecord& act, const std::string& person) {
   return false;
 }
 
+// Members with a vote; who only attends has no seat.
+std::vector<std::string> voters_of(const Organization& organization, const std::string& body, Day day) {
+  std::vector<std::string> out;
+  for (const auto& member : organization.bodies.at(body).members)
+    if (member.span.covers(day) && member.weight > 0) out.push_back(member.who);
+  return out;
+}
+
 const std::string* person_fact(const Matter& matter, const std::string& id) {
   if (id == "proposer") return &matter.proposer;
   const auto found = matter.facts.find(id);
@@ -32,7 +40,7 @@ const std::string* person_fact(const Matter& matter, const std::string& id) {
 std::vector<std::string> persons_for(const std::string& id, const Matter& matter, const Organization& organization, Day day) {
   bool singly = false;
   const auto name = without_singly(id, singly);
-  if (organization.bodies.contains(body_in(name))) return singly ? organization.members_of(name, day) : std::vector<std::string>{};
+  if (organization.bodies.contains(body_in(name))) return singly ? voters_of(organization, name, day) : std::vector<std::string>{};
   if (organization.knows(name)) return organization.persons_of(name, day);
   if (name == kAffectedFunctions) {
     std::vector<std::string> out;
@@ -84,12 +92,15 @@ std::string exclusion(const DecisionRights& rights, const Matter& matter, const 
 }
 
 std::string conflict(const DecisionRights& rights, const Matter& matter, const std::string& person, const std::string& step) {
-  if (auto why = exclusion(rights, matter, person, step); !why.empty()) return why;
-  if (person == matter.proposer && !rights.may_both("propose", step, matter.about)) return "proposed it";
-  if (std::find(matter.amenders.begin(), matter.amenders.end(), person) != matter.amenders.end() && !rights.may_both("propose", step, matter.about)) return "amended it";
+  // A ratification approves afterwards, and by others than those who approved.
+  const bool ratifies = step == "ratify";
+  const std::string judged = ratifies ? "approve" : step;
+  if (auto why = exclusion(rights, matter, person, judged); !why.empty()) return why;
+  if (person == matter.proposer && !rights.may_both("propose", judged, matter.about)) return "proposed it";
+  if (std::find(matter.amenders.begin(), matter.amenders.end(), person) != matter.amenders.end() && !rights.may_both("propose", judged, matter.about)) return "amended it";
   for (const auto& act : matter.acts) {
-    if (!act.step || !took(act, person) || !act.counts || act.round != matter.round || word(*act.step) == step) continue;
-    if (!rights.may_both(word(*act.step), step, matter.about)) return std::string("took the step `") + word(*act.step) + "` on " + to_text(act.decided_on);
+    if (!act.step || !took(act, person) || !act.counts || act.round != matter.round || (word(*act.step) == judged && !ratifies)) continue;
+    if ((ratifies && act.step == Step::approve) || !rights.may_both(word(*act.step), judged, matter.about)) return std::string("took the step `") + word(*act.step) + "` on " + to_text(act.decided_on);
   }
   return {};
 }

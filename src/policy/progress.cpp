@@ -1,7 +1,6 @@
 // Whose act a step waits for. A party becomes plans: units to fill, some after others, each by a distinct person. An act
 // fills a unit when it was made in one of the unit's seats. Holds: R6 (persons, not roles).
 #include <algorithm>
-#include <cassert>
 #include <cstdint>
 #include <set>
 
@@ -95,7 +94,10 @@ Plans unfold(const Party& party) {
       for (const auto& part : party.parts) {
         Plans next;
         for (const auto& before : out)
-          for (const auto& after : unfold(part)) next.push_back(joined(before, after, party.kind == Party::Kind::sequence && !before.empty()));
+          for (const auto& after : unfold(part)) {
+            if (next.size() > kMostPlans) return next;
+            next.push_back(joined(before, after, party.kind == Party::Kind::sequence && !before.empty()));
+          }
         out = std::move(next);
       }
       return out;
@@ -167,7 +169,10 @@ class Filling {
         if (now_[open] < 0 && is_turn(open) && !plan_[open].is_closed) open_in_turn_.insert(open);
       return;
     }
-    for (int act = 0; act < static_cast<int>(acts_.size()); ++act) {
+    // Equal units are filled in the order of the acts: which of them takes which act makes no difference.
+    const bool is_equal = unit > 0 && plan_[unit].is_counted && plan_[unit - 1].is_counted && plan_[unit].ids == plan_[unit - 1].ids && plan_[unit].after == plan_[unit - 1].after;
+    const int first = !is_equal ? 0 : now_[unit - 1] < 0 ? static_cast<int>(acts_.size()) : now_[unit - 1] + 1;
+    for (int act = first; act < static_cast<int>(acts_.size()); ++act) {
       if (!may_fill(unit, act)) continue;
       now_[unit] = act;
       search(unit + 1, count + 1);
@@ -203,7 +208,9 @@ std::vector<SeatAct> acts_at(const Matter& matter, Step step) {
 
 Plans plans_of(const Party& party) {
   auto out = unfold(party);
-  assert(!out.empty() && out.size() <= kMostPlans);
+  // Tracks together, or a body asked one by one, may unfold further than a party may be written: nobody completes that (R2).
+  const bool is_too_wide = out.empty() || out.size() > kMostPlans || std::any_of(out.begin(), out.end(), [](const Plan& plan) { return plan.size() > 60; });
+  if (is_too_wide) return {Plan{Unit{{kUnresolved}}}};
   return out;
 }
 
@@ -258,18 +265,32 @@ std::vector<Together> together_at(const Route& route, Step step) {
   return out;
 }
 
-// Silence has settled these clauses.
-static bool is_deemed(const Matter& matter, const Together& together, Step step) {
-  return step == Step::approve && !matter.deemed.empty() && std::all_of(together.rows.begin(), together.rows.end(), [&](const Row* row) {
-    return std::find(matter.deemed.begin(), matter.deemed.end(), row->id) != matter.deemed.end();
+// Silence has settled this clause, or the row as written, or the track of it, that it belongs to.
+static bool is_deemed(const Route& route, const Matter& matter, const Row& row) {
+  return std::any_of(route.rows.begin(), route.rows.end(), [&](const Row* other) {
+    return other->row == row.row && (other->track.empty() || other->track == row.track) && std::find(matter.deemed.begin(), matter.deemed.end(), other->id) != matter.deemed.end();
   });
+}
+
+// What is still asked together, without the clauses that silence has settled.
+static std::vector<Together> asked_together(const Route& route, const Matter& matter, Step step) {
+  auto out = together_at(route, step);
+  if (step != Step::approve || matter.deemed.empty()) return out;
+  for (auto& together : out) {
+    const bool is_one = together.rows.size() == 1;
+    std::erase_if(together.rows, [&](const Row* row) { return is_deemed(route, matter, *row); });
+    if (is_one) continue;
+    together.party.parts.clear();
+    for (const auto* row : together.rows) together.party.parts.push_back(*row->party(step));
+  }
+  std::erase_if(out, [](const Together& together) { return together.rows.empty(); });
+  return out;
 }
 
 std::vector<Awaited> awaited_at(const Route& route, const Matter& matter, Step step) {
   std::vector<Awaited> out;
   const auto acts = acts_at(matter, step);
-  for (const auto& together : together_at(route, step)) {
-    if (is_deemed(matter, together, step)) continue;
+  for (const auto& together : asked_together(route, matter, step)) {
     for (auto& ids : awaited(together.party, acts)) {
       // Of several tracks, the one whose party names the seat.
       const auto* clause = together.rows.front();
@@ -286,8 +307,8 @@ std::vector<Awaited> awaited_at(const Route& route, const Matter& matter, Step s
 
 bool step_complete(const Route& route, const Matter& matter, Step step) {
   const auto acts = acts_at(matter, step);
-  const auto all = together_at(route, step);
-  return std::all_of(all.begin(), all.end(), [&](const Together& one) { return is_deemed(matter, one, step) || complete(one.party, acts); });
+  const auto all = asked_together(route, matter, step);
+  return std::all_of(all.begin(), all.end(), [&](const Together& one) { return complete(one.party, acts); });
 }
 
 unsigned open_steps(const Route& route, const Matter& matter) {
@@ -301,7 +322,7 @@ std::vector<std::string> clauses_helped(const Route& route, const Matter& matter
   std::vector<std::string> out;
   verdict = Helps::no;
   const auto acts = acts_at(matter, step);
-  for (const auto& together : together_at(route, step)) {
+  for (const auto& together : asked_together(route, matter, step)) {
     const auto one = helps(together.party, acts, act);
     verdict = std::max(verdict, one);
     if (one != Helps::yes) continue;

@@ -31,7 +31,10 @@ class Resolving {
  private:
   bool is_skipped(const Party& tier) const {
     if (tier.skipped_for.empty() || !given_.matter) return false;
-    return std::any_of(tier.skipped_for.begin(), tier.skipped_for.end(), [&](const std::string& id) { return given_.organization->is_in(given_.matter->proposer, id, given_.day); });
+    return std::any_of(tier.skipped_for.begin(), tier.skipped_for.end(), [&](const std::string& id) {
+      // A seat in a body is no rank.
+      return !given_.organization->bodies.contains(id) && given_.organization->is_in(given_.matter->proposer, id, given_.day);
+    });
   }
 
   // Every holder of a group and every member of a body, each acting singly.

@@ -87,13 +87,13 @@ Circumstances supplied(const DecisionRights& rights, const Circumstances& given,
     if (type.kind == FactKind::flag) {
       const bool is_raised = given.matter && std::find(given.matter->raised.begin(), given.matter->raised.end(), name) != given.matter->raised.end();
       out.facts[name] = std::string(is_raised ? "raised" : "clear");
-    } else if (!type.approval_of.empty() && type.kind != FactKind::approval && given.others) {
+    } else if (!type.approval_of.empty() && type.kind != FactKind::approval && given.others && to_text(given.facts.at("about")) != type.approval_of) {
       out.facts.erase(name);
       for (const auto& [link, other_type] : rights.facts) {
         const auto id = given.facts.find(link);
         if (other_type.kind != FactKind::approval || other_type.approval_of != type.approval_of || id == given.facts.end()) continue;
         for (const auto& other : *given.others)
-          if (other.id == to_text(id->second) && other.in_force(given.on) && other.facts.contains(name)) out.facts[name] = other.facts.at(name);
+          if (other.id == to_text(id->second) && other.about == type.approval_of && other.in_force(given.on) && other.facts.contains(name)) out.facts[name] = other.facts.at(name);
       }
     }
   }
@@ -182,6 +182,17 @@ Result<Route> route(const DecisionRights& rights, const Circumstances& stated) {
     any_decides |= row.decides;
     any_party |= row.decides && row.verdict == Row::Verdict::party;
     if (row.verdict == Row::Verdict::prohibited) prohibition = &row;
+  }
+  // An approval that cannot say how much it bears, or when it has effect, is asked first.
+  const auto ask = [&](const std::string& fact) {
+    if (!fact.empty() && !given.facts.contains(fact) && std::find(rows.asked_for.begin(), rows.asked_for.end(), fact) == rows.asked_for.end()) rows.asked_for.push_back(fact);
+  };
+  for (const auto* row : out.rows) {
+    if (row->covers) {
+      ask(row->covers->fact);
+      for (const auto* clamp : {&row->covers->at_least, &row->covers->at_most}) if (*clamp) ask((*clamp)->name);
+    }
+    if (row->takes_effect) ask(row->takes_effect->from.fact);
   }
   if (!rows.asked_for.empty()) return question(stateable(rows.asked_for, rights, worked));
   if (hole) return unsaid(rights, *hole, given);

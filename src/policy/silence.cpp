@@ -24,7 +24,7 @@ bool is_broken(const Deemed& deemed, const Matter& matter, const Organization& o
 }  // namespace
 
 std::optional<Day> receipt_of(const Route& route, const Matter& matter, const Organization& organization) {
-  auto out = matter.proposed_on;
+  const auto out = matter.stands_since();
   Route before;
   for (const auto* row : route.rows) if (row->before_receipt) before.rows.push_back(row);
   before.amounts = route.amounts;
@@ -56,13 +56,34 @@ std::optional<Silence> silence_of(const Row& row, const Route& route, const Matt
   return std::nullopt;
 }
 
-std::optional<Silence> decided_by_silence(const Route& route, const Matter& matter, const Organization& organization, Day day) {
+std::optional<Silence> decided_by_silence(const DecisionRights& rights, const Route& route, const Matter& matter, const Organization& organization, Day day, const std::vector<Matter>* others) {
   if (matter.phase != Phase::approving) return std::nullopt;
+  // What is needed before an approval is needed before a silent one.
+  const auto needs = open_needs(route, matter, organization, day, others);
+  const bool is_ready = std::none_of(needs.begin(), needs.end(), [](const OpenNeed& need) { return need.row->before <= Step::approve; });
   std::optional<Silence> out;
+  // Silence approves only where somebody was there who might have approved: an empty office and a person who is excluded
+  // are not silent.
+  // Silence approves only where somebody was there who might have objected, and somebody who might have approved: an
+  // empty office and a person who is excluded are not silent.
+  const auto is_there = [&](const Party& party, Day on) {
+    const auto ids = ids_in(party);
+    return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
+      const auto body = body_in(id);
+      const auto persons = organization.bodies.contains(body) ? organization.members_of(body, on) : persons_for(id, matter, organization, on);
+      return std::any_of(persons.begin(), persons.end(), [&](const std::string& person) { return conflict(rights, matter, person, word(Step::approve)).empty(); });
+    });
+  };
+  const auto could_speak = [&](const Silence& silence) {
+    return is_there(silence.deemed->unless, silence.last_day) && std::all_of(route.rows.begin(), route.rows.end(), [&](const Row* row) {
+      return row->row != silence.row->row || !row->party(Step::approve) || is_there(*row->party(Step::approve), silence.last_day);
+    });
+  };
   for (const auto* row : route.rows) {
     if (row->deemed.empty() || std::find(matter.deemed.begin(), matter.deemed.end(), row->id) != matter.deemed.end()) continue;
-    const auto silence = silence_of(*row, route, matter, organization);
-    if (silence && silence->last_day < day && (!out || silence->last_day < out->last_day)) out = silence;
+    auto silence = silence_of(*row, route, matter, organization);
+    if (silence) silence->last_day = std::max(silence->last_day, matter.changed_on);  // not before it can be approved at all
+    if (silence && silence->last_day < day && ((is_ready && could_speak(*silence)) || !silence->deemed->approves) && (!out || silence->last_day < out->last_day)) out = silence;
   }
   return out;
 }

@@ -16,7 +16,7 @@ struct Silence {
 // not started.
 std::optional<Silence> silence_of(const Row& row, const Route& route, const Matter& matter, const Organization& organization);
 // The first clause of a matter in its approving step that silence has decided before this day.
-std::optional<Silence> decided_by_silence(const Route& route, const Matter& matter, const Organization& organization, Day day);
+std::optional<Silence> decided_by_silence(const DecisionRights& rights, const Route& route, const Matter& matter, const Organization& organization, Day day, const std::vector<Matter>* others);
 // The day of `receipt`: when all that is needed before it was there. Nothing while something lacks.
 std::optional<Day> receipt_of(const Route& route, const Matter& matter, const Organization& organization);
 

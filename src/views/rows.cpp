@@ -48,7 +48,7 @@ class Waiting {
  private:
   // A person-fact waits for its person and a touched function for its head, so that nobody has to resolve them again.
   void add_seat(const char* step, const std::string& id, const std::string& clause, const std::string& due_day) {
-    const auto not_by = excluded(step);
+    const auto not_by = id == "proposer" ? std::string() : excluded(step);
     if (given_.organization->knows(body_in(id)) || id.starts_with("member of ")) return add(step, id, clause, due_day, not_by);
     if (id == kAffectedFunctions) {
       if (const auto functions = matter_.facts.find("functions"); functions != matter_.facts.end())

@@ -70,8 +70,15 @@ TEST_CASE("nothing brings an ended round back but a new round", "[lifecycle]") {
     for (int h = 0; h < kHappenings; ++h) {
       const auto happens = static_cast<Happens>(h);
       if (happens == Happens::proposed_again || happens == Happens::acknowledged || happens == Happens::informed) continue;
+      // An amendment that came to nothing leaves the approval that it would have changed.
+      if (happens == Happens::stands && phase != Phase::adopted) continue;
       CHECK_FALSE(next({phase, Duty::none}, happens, {0, false}));
     }
+}
+
+TEST_CASE("a round that would have changed an approval leaves it standing", "[lifecycle]") {
+  CHECK(next({Phase::rejected, Duty::none}, Happens::stands, {0, false})->phase == Phase::approved);
+  CHECK(next({Phase::withdrawn, Duty::none}, Happens::stands, {0, false})->phase == Phase::approved);
 }
 
 TEST_CASE("completion runs over every step that waits for nobody", "[lifecycle]") {

@@ -42,7 +42,7 @@ std::vector<Finding> deadlocks(const Checking& checking) {
       finding.place = seat.row->place;
       finding.notes.push_back("for example: " + about + " with " + sample.described);
       finding.notes.push_back("nobody both recommends and approves, nor approves what they proposed; and no office may be vacant");
-      finding.help = "name an alternative with `/`, or add a row for this case with `instead-of: [" + seat.row->id + "]`";
+      finding.help = "name an alternative with `/`, or add a row for this case with `instead-of: [" + seat.row->row + "]`";
       out.push_back(std::move(finding));
       return true;
     });

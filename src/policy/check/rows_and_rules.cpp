@@ -19,6 +19,20 @@ Finding said(const char* code, std::string sentence, const Place& place, std::st
 
 }  // namespace
 
+namespace {
+
+// Tests that no sample can answer both ways: they hang on another matter, on another fact, or on who is in office.
+bool hangs_on_more(const Row& row) {
+  for (const auto& box : row.when)
+    for (const auto& [fact, test] : box)
+      for (const auto& all : test.any_of)
+        for (const auto& one : all)
+          if (one.kind == Comparison::Kind::in_force || one.kind == Comparison::Kind::vacant || one.kind == Comparison::Kind::filled || !one.bound_name.empty()) return true;
+  return false;
+}
+
+}  // namespace
+
 std::vector<Finding> unreachable_rows(const Checking& checking) {
   std::set<const Row*> reached;
   std::set<std::string> decided;
@@ -39,7 +53,7 @@ std::vector<Finding> unreachable_rows(const Checking& checking) {
     if (row.verdict == Row::Verdict::unsaid) continue;  // a hole of a split: P101 has it, if a matter falls into it
     if (!row.decides && !has_kind) out.push_back(said("P113", "`" + row.id + "` asks something of matters that no row decides", row.place, "add a decision row about them, or remove the requirement"));
     else if (row.until && *row.until < checking.day) out.push_back(said("P106", "`" + row.id + "` ended on " + to_text(*row.until), row.place, "remove it with the next version", true));
-    else if (!reached.contains(&row) && !(row.from && checking.day < *row.from))
+    else if (!reached.contains(&row) && !hangs_on_more(row) && !(row.from && checking.day < *row.from))
       out.push_back(said("P106", "no matter can reach `" + row.id + "`", row.place, "its tests exclude one another, or a row always replaces it, or no decision row decides such a matter"));
   }
   return out;
@@ -61,13 +75,13 @@ std::vector<Finding> ungoverned_rules(const Checking& checking) {
 std::vector<Finding> inquorate_bodies(const Checking& checking) {
   std::vector<Finding> out;
   for (const auto& [id, rules] : checking.rights.bodies) {
-    const auto body = checking.organization.bodies.find(id);
+    const auto body = checking.organization.bodies.find(body_in(id));
     if (body == checking.organization.bodies.end()) {
       out.push_back(said("P110", "`" + id + "` has rules of voting but is no body of the organization", {}, "remove these rules, or give them the name of a body"));
       continue;
     }
     Ballot all;
-    all.in_favour = checking.organization.members_of(id, checking.day);
+    all.in_favour = checking.organization.members_of(body_in(id), checking.day);
     const auto first = [&](const std::string& seat) {
       const auto persons = checking.organization.persons_of(seat, checking.day);
       return persons.empty() ? std::string() : persons.front();
