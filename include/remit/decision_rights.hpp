@@ -3,6 +3,7 @@
 
 #include <array>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -131,6 +132,7 @@ struct DecisionRights {
   std::vector<Amount> amounts;              // each after those it is worked out from
   std::vector<AmendmentRule> amendments;
   std::vector<DelegationRule> delegation;
+  std::shared_ptr<const struct RowIndex> index;  // made once the rows stand (`index_of`); null or another's: routed without
 
   const Row* row(const std::string& id) const;
   // Whether a verdict may depend on other matters: sums, counts, approvals that are in force.
@@ -138,6 +140,9 @@ struct DecisionRights {
   // Whether one person may take both steps (`propose` or a step's word) of a matter of this kind.
   bool may_both(const std::string& one, const std::string& other, const std::string& about) const;
 };
+
+// An index of the rows as they stand; it speaks of this matrix only, and not of copies of it.
+std::shared_ptr<const RowIndex> index_of(const DecisionRights& rights);
 
 // Every office, group, body or person that the rights name, with the row or body that names it.
 struct NamedBy {

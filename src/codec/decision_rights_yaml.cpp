@@ -39,6 +39,7 @@ class RightsReader {
     if (const auto* rules = root.at("amendments")) read_amendments(reading_, *rules);
     replacements();
     votes_exist();
+    rights_.index = index_of(rights_);
   }
 
  private:

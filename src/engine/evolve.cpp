@@ -210,21 +210,6 @@ Matter evolve(Matter matter, const Event& event) {
   return matter;
 }
 
-bool Matter::executable() const {
-  return (phase == Phase::approved || phase == Phase::adopted) &&
-         std::all_of(conditions.begin(), conditions.end(), [](const Condition& condition) { return condition.met; });
-}
-
-bool Matter::in_force(Day day) const {
-  return executable() && round_kind != "rescission" && !(terms.effective_on && day < *terms.effective_on) && !(terms.lapses_on && *terms.lapses_on < day) &&
-         !(terms.veto_until && day <= *terms.veto_until) && !(terms.ratify_by && !ratified && *terms.ratify_by < day) &&
-         !(terms.ceiling && drawn && drawn->minor_units >= terms.ceiling->minor_units);
-}
-
-bool Matter::counts_in_sums() const {
-  return phase != Phase::none && phase != Phase::withdrawn && phase != Phase::rejected && phase != Phase::vetoed && phase != Phase::lapsed && phase != Phase::rescinded && phase != Phase::revoked;
-}
-
 std::string type_of(const Happening& happening) {
   static constexpr const char* kActs[] = {"recommended", "consulted", "agreed", "reviewed", "approved", "signed"};
   static constexpr const char* kTypes[] = {"founded", "proposed", "amended", "withdrawn", "resumed",  "sponsored",    "evidenced", "",

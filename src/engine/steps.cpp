@@ -96,10 +96,14 @@ Verdict check_separation(const Deliberation& so_far, const Actor& actor, Step st
       return Refusal{"D210", "`" + person + "` may not " + word(step) + " `" + so_far.matter.id + "`: the person " + why,
                      {"whoever the matter concerns has no part in that step, whatever office or delegation is used"}, "remit next " + so_far.matter.id};
     // `approve: proposer` says in words that the proposer decides; in no other seat.
-    auto matter = so_far.matter;
+    auto why = conflict(so_far.rights(), so_far.matter, person, word(step));
     const auto& seats = actor.act.seats;
-    if (std::all_of(seats.begin(), seats.end(), [](const std::string& seat) { return seat == "proposer"; }) && person == matter.proposer) matter.proposer.clear();
-    if (const auto why = conflict(so_far.rights(), matter, person, word(step)); !why.empty())
+    if (!why.empty() && person == so_far.matter.proposer && std::all_of(seats.begin(), seats.end(), [](const std::string& seat) { return seat == "proposer"; })) {
+      auto others_proposed = so_far.matter;
+      others_proposed.proposer.clear();
+      why = conflict(so_far.rights(), others_proposed, person, word(step));
+    }
+    if (!why.empty())
       return Refusal{"D206", "`" + person + "` may not " + word(step) + " `" + so_far.matter.id + "`: the same person " + why,
                      {"no one person may do both in one round, whatever office is used"}, "remit next " + so_far.matter.id};
   }

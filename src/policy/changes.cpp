@@ -3,20 +3,11 @@
 #include <map>
 #include <set>
 
+#include "policy/row_index.hpp"
+
 namespace remit {
 namespace {
 
-std::string said(const Test& test) {
-  std::string out = test.text;
-  for (const auto& all : test.any_of) {
-    out += "/";
-    for (const auto& one : all) {
-      out += "&" + std::to_string(static_cast<int>(one.kind)) + to_text(one.bound) + one.bound_name + (one.is_negated ? "-" : "");
-      for (const auto& word : one.words) out += "," + word;
-    }
-  }
-  return out;
-}
 std::string said(const std::optional<Operand>& operand_of) {
   if (!operand_of) return "~";
   return operand_of->constant ? to_text(*operand_of->constant) : operand_of->name;

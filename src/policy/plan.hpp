@@ -34,7 +34,8 @@ bool is_too_large(const Party& party);
 // The party that clauses of one row with tracks make together, by distinct persons; of any other clause its own.
 struct Together {
   std::vector<const Row*> rows;
-  Party party;
+  const Party* party = nullptr;       // of the only row, or `joined`
+  std::shared_ptr<const Party> joined = nullptr;
 };
 std::vector<Together> together_at(const Route& route, Step step);
 

@@ -248,19 +248,27 @@ std::vector<std::vector<std::string>> awaited(const Party& party, const std::vec
   return out;
 }
 
+// The parties of these clauses of one row, by distinct persons.
+static void join(Together& together, Step step) {
+  auto all = std::make_shared<Party>();
+  all->kind = Party::Kind::all;
+  for (const auto* row : together.rows) all->parts.push_back(*row->party(step));
+  together.party = all.get();
+  together.joined = std::move(all);
+}
+
 std::vector<Together> together_at(const Route& route, Step step) {
   std::vector<Together> out;
-  for (const auto* row : route.at(step)) {
-    const auto same = std::find_if(out.begin(), out.end(), [&](const Together& other) { return !row->track.empty() && other.rows.front()->row == row->row && !other.rows.front()->track.empty(); });
-    if (same == out.end()) out.push_back({{row}, *row->party(step)});
+  for (const auto* row : route.rows) {
+    if (!row->party(step)) continue;
+    const auto same = row->track.empty() ? out.end() : std::find_if(out.begin(), out.end(), [&](const Together& other) { return other.rows.front()->row == row->row && !other.rows.front()->track.empty(); });
+    if (same == out.end()) out.push_back({{row}, &*row->party(step)});
     else same->rows.push_back(row);
   }
   for (auto& together : out) {
     if (together.rows.size() < 2) continue;
     std::sort(together.rows.begin(), together.rows.end(), [](const Row* a, const Row* b) { return a->track_at < b->track_at; });
-    together.party = {};
-    together.party.kind = Party::Kind::all;
-    for (const auto* row : together.rows) together.party.parts.push_back(*row->party(step));
+    join(together, step);
   }
   return out;
 }
@@ -279,9 +287,7 @@ static std::vector<Together> asked_together(const Route& route, const Matter& ma
   for (auto& together : out) {
     const bool is_one = together.rows.size() == 1;
     std::erase_if(together.rows, [&](const Row* row) { return is_deemed(route, matter, *row); });
-    if (is_one) continue;
-    together.party.parts.clear();
-    for (const auto* row : together.rows) together.party.parts.push_back(*row->party(step));
+    if (!is_one && !together.rows.empty()) join(together, step);
   }
   std::erase_if(out, [](const Together& together) { return together.rows.empty(); });
   return out;
@@ -291,7 +297,7 @@ std::vector<Awaited> awaited_at(const Route& route, const Matter& matter, Step s
   std::vector<Awaited> out;
   const auto acts = acts_at(matter, step);
   for (const auto& together : asked_together(route, matter, step)) {
-    for (auto& ids : awaited(together.party, acts)) {
+    for (auto& ids : awaited(*together.party, acts)) {
       // Of several tracks, the one whose party names the seat.
       const auto* clause = together.rows.front();
       for (const auto* row : together.rows) {
@@ -308,7 +314,7 @@ std::vector<Awaited> awaited_at(const Route& route, const Matter& matter, Step s
 bool step_complete(const Route& route, const Matter& matter, Step step) {
   const auto acts = acts_at(matter, step);
   const auto all = asked_together(route, matter, step);
-  return std::all_of(all.begin(), all.end(), [&](const Together& one) { return complete(one.party, acts); });
+  return std::all_of(all.begin(), all.end(), [&](const Together& one) { return complete(*one.party, acts); });
 }
 
 unsigned open_steps(const Route& route, const Matter& matter) {
@@ -323,7 +329,7 @@ std::vector<std::string> clauses_helped(const Route& route, const Matter& matter
   verdict = Helps::no;
   const auto acts = acts_at(matter, step);
   for (const auto& together : asked_together(route, matter, step)) {
-    const auto one = helps(together.party, acts, act);
+    const auto one = helps(*together.party, acts, act);
     verdict = std::max(verdict, one);
     if (one != Helps::yes) continue;
     std::vector<std::string> here;

@@ -4,22 +4,85 @@
 #include <algorithm>
 
 #include "policy/plan.hpp"
+#include "policy/row_index.hpp"
 #include "remit/matter_file.hpp"
 
 namespace remit {
 namespace {
 
-// Decides row by row which are on: a row is off where a row that is on names it. Cycles are refused when reading.
+// Decides row by row which are on: a row is off where a row that is on names it. Cycles are refused when reading. With an
+// index each distinct test is answered once.
 class Rows {
  public:
-  Rows(const DecisionRights& rights, const Circumstances& given) : rights_(rights), given_(given), known_(rights.rows.size()) {
+  Rows(const DecisionRights& rights, const Circumstances& given) : rights_(rights), given_(given), known_(rights.rows.size(), kUnasked) {
     if (const auto found = given.facts.find("about"); found != given.facts.end()) about_ = std::get<std::string>(found->second);
+    if (!rights.index || !rights.index->fits(rights)) return;
+    index_ = rights.index.get();
+    answers_.assign(index_->tests.size(), kUnasked);
+  }
+
+  // Calls `each` for the rows that may be on, in the order of their ids.
+  template <class Each>
+  void for_each(Each&& each) {
+    if (!index_) {
+      for (const auto& row : rights_.rows) each(row);
+      return;
+    }
+    const auto found = index_->by_kind.find(about_);
+    const auto& of_kind = found == index_->by_kind.end() ? index_->about_any : found->second;
+    auto candidates = of_kind.alone;
+    for (const auto& [test, rows] : of_kind.by_first_test)
+      if (answered(test) != Answered::no) candidates.insert(candidates.end(), rows.begin(), rows.end());
+    std::sort(candidates.begin(), candidates.end());
+    for (const auto at : candidates) each(rights_.rows[at]);
   }
 
   Answered on(const Row& row) {
-    auto& known = known_[static_cast<std::size_t>(&row - rights_.rows.data())];
-    if (known) return *known;
-    if (!speaks_of(row, about_)) return *(known = Answered::no);
+    const auto at = static_cast<std::size_t>(&row - rights_.rows.data());
+    if (known_[at] != kUnasked) return static_cast<Answered>(known_[at]);
+    const auto out = index_ ? on_by_index(at) : on_by_scan(row);
+    if (out == Answered::unknown) {
+      std::vector<std::string> asked;
+      answer(row, given_, asked);
+      for (const auto& fact : asked)
+        if (std::find(asked_for.begin(), asked_for.end(), fact) == asked_for.end()) asked_for.push_back(fact);
+    }
+    known_[at] = static_cast<std::int8_t>(out);
+    return out;
+  }
+
+  std::vector<std::string> asked_for;
+
+ private:
+  static constexpr std::int8_t kUnasked = -1;
+
+  Answered answered(std::uint32_t test) {
+    auto& known = answers_[test];
+    if (known == kUnasked) known = static_cast<std::int8_t>(answer(*index_->tests[test].test, index_->tests[test].fact, given_));
+    return static_cast<Answered>(known);
+  }
+  Answered on_by_index(std::size_t at) {
+    const auto& row = rights_.rows[at];
+    if ((row.from && given_.day < *row.from) || (row.until && *row.until < given_.day)) return Answered::no;
+    auto out = row.when.empty() ? Answered::yes : Answered::no;
+    for (const auto& box : index_->boxes[at]) {
+      auto all = Answered::yes;
+      for (const auto test : box) {
+        const auto one = answered(test);
+        if (one == Answered::no) { all = one; break; }
+        if (one == Answered::unknown) all = one;
+      }
+      if (all == Answered::yes) { out = all; break; }
+      if (all == Answered::unknown) out = all;
+    }
+    for (const auto other : index_->replaced_by[at]) {
+      if (out == Answered::no) break;
+      if (speaks_of(rights_.rows[other], about_) && on(rights_.rows[other]) == Answered::yes) out = Answered::no;
+    }
+    return out;
+  }
+  Answered on_by_scan(const Row& row) {
+    if (!speaks_of(row, about_)) return Answered::no;
     std::vector<std::string> asked;
     auto out = answer(row, given_, asked);
     for (const auto& other : rights_.rows) {
@@ -27,19 +90,14 @@ class Rows {
       const auto& names = other.instead_of;
       if (!names.empty() && std::find(names.begin(), names.end(), row.row) != names.end() && on(other) == Answered::yes) out = Answered::no;
     }
-    if (out == Answered::unknown)
-      for (const auto& fact : asked)
-        if (std::find(asked_for.begin(), asked_for.end(), fact) == asked_for.end()) asked_for.push_back(fact);
-    return *(known = out);
+    return out;
   }
 
-  std::vector<std::string> asked_for;
-
- private:
   const DecisionRights& rights_;
   const Circumstances& given_;
+  const RowIndex* index_ = nullptr;
   std::string about_;
-  std::vector<std::optional<Answered>> known_;
+  std::vector<std::int8_t> known_, answers_;
 };
 
 std::string described(const Circumstances& given) {
@@ -104,10 +162,7 @@ Circumstances supplied(const DecisionRights& rights, const Circumstances& given,
   return out;
 }
 
-bool needs_supplying(const DecisionRights& rights) {
-  return !rights.amounts.empty() || !rights.delegation.empty() ||
-         std::any_of(rights.facts.begin(), rights.facts.end(), [](const auto& fact) { return fact.second.kind == FactKind::flag || !fact.second.approval_of.empty(); });
-}
+bool needs_supplying(const DecisionRights& rights) { return rights.index && rights.index->fits(rights) ? rights.index->is_supplied : is_supplied(rights); }
 
 // The clause with its parties as they stand that day, when they depend on it.
 std::shared_ptr<const Row> as_it_stands(const Row& row, const DecisionRights& rights, const Circumstances& given) {
@@ -156,8 +211,9 @@ std::vector<const Row*> rows_on(const DecisionRights& rights, const Circumstance
   const auto whole = needs_supplying(rights) ? supplied(rights, given, worked) : given;
   Rows rows(rights, whole);
   std::vector<const Row*> out;
-  for (const auto& row : rights.rows)
+  rows.for_each([&](const Row& row) {
     if (rows.on(row) == Answered::yes) out.push_back(&row);
+  });
   return out;
 }
 
@@ -170,9 +226,9 @@ Result<Route> route(const DecisionRights& rights, const Circumstances& stated) {
   Rows rows(rights, given);
   bool any_party = false, any_decides = false;
   const Row *prohibition = nullptr, *hole = nullptr;
-  for (const auto& row : rights.rows) {
-    if (rows.on(row) != Answered::yes) continue;
-    if (row.verdict == Row::Verdict::unsaid) { hole = &row; continue; }
+  rows.for_each([&](const Row& row) {
+    if (rows.on(row) != Answered::yes) return;
+    if (row.verdict == Row::Verdict::unsaid) { hole = &row; return; }
     if (auto own = as_it_stands(row, rights, given)) {
       out.rows.push_back(own.get());
       out.owned.push_back(std::move(own));
@@ -182,7 +238,7 @@ Result<Route> route(const DecisionRights& rights, const Circumstances& stated) {
     any_decides |= row.decides;
     any_party |= row.decides && row.verdict == Row::Verdict::party;
     if (row.verdict == Row::Verdict::prohibited) prohibition = &row;
-  }
+  });
   // An approval that cannot say how much it bears, or when it has effect, is asked first.
   const auto ask = [&](const std::string& fact) {
     if (!fact.empty() && !given.facts.contains(fact) && std::find(rows.asked_for.begin(), rows.asked_for.end(), fact) == rows.asked_for.end()) rows.asked_for.push_back(fact);
@@ -214,7 +270,7 @@ std::vector<const Row*> Route::at(Step step) const {
 std::string Route::text_at(Step step) const {
   std::vector<std::string> parts;
   for (const auto& together : together_at(*this, step)) {
-    auto text = to_text(together.party);
+    auto text = to_text(*together.party);
     if (std::find(parts.begin(), parts.end(), text) == parts.end()) parts.push_back(std::move(text));
   }
   std::string out;
