@@ -108,7 +108,13 @@ Rows rows_of(const Case& given) {
   row.proposer = matter.proposer;
   row.phase = word(matter.phase);
   row.duty = word(matter.duty);
-  if (const auto amount = matter.facts.find("investment"); amount != matter.facts.end()) row.amount = to_text(amount->second);
+  // What a reader takes for the amount: the fact of that name, or the only money that is stated.
+  int amounts = 0;
+  for (const auto& [name, value] : matter.facts)
+    if (std::holds_alternative<Money>(value) && ++amounts == 1) row.amount = to_text(value);
+  if (amounts > 1) row.amount.clear();
+  for (const auto* name : {"amount", "investment"})
+    if (const auto fact = matter.facts.find(name); fact != matter.facts.end()) row.amount = to_text(fact->second);
   row.version = matter.rights_version;
   row.round = matter.round;
   row.since = to_text(matter.changed_on);
