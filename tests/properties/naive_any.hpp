@@ -27,7 +27,7 @@ bool for_all(int cases, Property&& property) {
 }
 inline int any(int n) { return *rc::gen::resize(100, rc::gen::inRange(0, n)); }
 inline bool one_in(int n) { return any(n) == 0; }
-inline const std::string& any_of(const Texts& all) { return all[static_cast<std::size_t>(any(static_cast<int>(all.size())))]; }
+inline std::string any_of(const Texts& all) { return all[static_cast<std::size_t>(any(static_cast<int>(all.size())))]; }
 inline Texts some_of(const Texts& all, int at_most) {
   Texts out;
   const auto n = 1 + any(at_most);
