@@ -34,7 +34,10 @@ std::optional<std::strong_ordering> compare_values(const Value& stated, const Va
   if (const auto *a = std::get_if<Money>(&stated), *b = std::get_if<Money>(&bound); a && b) {
     if (a->currency == b->currency) return a->minor_units <=> b->minor_units;
     const auto converted = given.organization->converted(*a, b->currency, given.day);
-    return converted ? std::optional(converted->compare(Exact(*b))) : std::nullopt;
+    if (converted) return converted->compare(Exact(*b));
+    // Rates lead into the currency of the policy: then it is the bound that is in another.
+    const auto bound_converted = given.organization->converted(*b, a->currency, given.day);
+    return bound_converted ? std::optional(Exact(*a).compare(*bound_converted)) : std::nullopt;
   }
   if (std::holds_alternative<Exact>(stated) || std::holds_alternative<Exact>(bound)) return compare_worked_out(stated, bound, given);
   if (const auto *a = std::get_if<Ratio>(&stated), *b = std::get_if<Ratio>(&bound); a && b) return compare(*a, *b);
