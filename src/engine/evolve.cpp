@@ -163,27 +163,16 @@ struct Folding {
       if (act.round == matter.round && act.round != before->round) act.counts = false;
     }
     for (std::size_t i = 0; i < before->acts.size() && i < matter.acts.size(); ++i) matter.acts[i] = before->acts[i];
-    matter.title = before->title;
-    matter.round = before->round;
-    matter.round_kind = before->round_kind;
-    matter.file = before->file;
-    matter.rights = before->rights;
-    matter.rights_version = before->rights_version;
-    matter.facts = before->facts;
-    matter.proposed_on = before->proposed_on;
-    matter.file_on = before->file_on;
-    matter.resumed_on = before->resumed_on;
-    matter.approved_on = before->approved_on;
-    matter.sponsored_on = before->sponsored_on;
-    matter.conditions = before->conditions;
-    matter.statements = before->statements;
-    matter.amenders = before->amenders;
-    matter.informed = before->informed;
-    matter.acknowledged = before->acknowledged;
-    matter.raised = before->raised;
-    matter.deemed = before->deemed;
-    matter.terms = before->terms;
-    matter.ratified = before->ratified;
+    // All as it stood, but what has happened since: acts, documents, and the count of rounds and entries.
+    auto back = *before;
+    back.acts = std::move(matter.acts);
+    back.evidence = std::move(matter.evidence);
+    back.changed_on = matter.changed_on;
+    back.phase = matter.phase;
+    back.duty = matter.duty;
+    back.rounds_begun = matter.rounds_begun;
+    back.entries = matter.entries;
+    matter = std::move(back);
     matter.standing = nullptr;
   }
   void operator()(const Settled&) { matter.is_settled = true; }
@@ -199,6 +188,7 @@ Matter evolve(Matter matter, const Event& event) {
   std::visit(Folding{matter, event}, event.what);
   const bool begins = std::holds_alternative<Proposed>(event.what);
   if (event.phase == Phase::approved && (matter.phase != Phase::approved || begins) && !std::holds_alternative<Stands>(event.what)) {
+    matter.standing = nullptr;  // the new approval takes its place
     matter.approved_on = event.decided_on;
     matter.approvals.push_back({matter.round, event.decided_on, matter.facts});
   }

@@ -62,8 +62,6 @@ std::optional<Silence> decided_by_silence(const DecisionRights& rights, const Ro
   const auto needs = open_needs(route, matter, organization, day, others);
   const bool is_ready = std::none_of(needs.begin(), needs.end(), [](const OpenNeed& need) { return need.row->before <= Step::approve; });
   std::optional<Silence> out;
-  // Silence approves only where somebody was there who might have approved: an empty office and a person who is excluded
-  // are not silent.
   // Silence approves only where somebody was there who might have objected, and somebody who might have approved: an
   // empty office and a person who is excluded are not silent.
   const auto is_there = [&](const Party& party, Day on) {
