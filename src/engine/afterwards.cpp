@@ -58,7 +58,7 @@ std::optional<Money> amount_approved(const Matter& matter) {
   return only;
 }
 
-// Every seat that the parties of these rows name, and those still open.
+// The rows that speak of a veto or a ratification, and the seats in which it may be made now.
 struct Afterwards {
   std::vector<const Row*> rows;
   std::vector<std::string> seats;
@@ -69,10 +69,8 @@ Afterwards seats_after(const Route& route, bool of_veto) {
     const auto& party = of_veto ? row->veto : row->ratify;
     if (!party) continue;
     out.rows.push_back(row);
-    for (const auto& plan : plans_of(*party))
-      for (const auto& unit : plan)
-        for (const auto& id : unit.ids)
-          if (std::find(out.seats.begin(), out.seats.end(), id) == out.seats.end()) out.seats.push_back(id);
+    for (auto& id : seats_in(*party))
+      if (std::find(out.seats.begin(), out.seats.end(), id) == out.seats.end()) out.seats.push_back(std::move(id));
   }
   return out;
 }

@@ -4,13 +4,10 @@
 #include <algorithm>
 #include <set>
 
+#include "policy/plan.hpp"
+
 namespace remit {
 namespace {
-
-std::string holder_or_self(const Organization& organization, const std::string& id, Day day) {
-  if (const auto* holder = organization.holder(id, day)) return holder->who;
-  return organization.has_person(id) ? id : std::string();
-}
 
 Verdict check_names(const Deliberation& so_far, const std::string& body, const std::string& step, const Ballot& ballot) {
   const auto members = so_far.organization().members_of(body, so_far.on);
@@ -42,18 +39,11 @@ std::string arithmetic(const BodyRules& rules, const Tally& tally) {
 }  // namespace
 
 Result<Tally> counted_vote(const Deliberation& so_far, const std::string& seat, const std::string& step, bool must_carry) {
-  static const BodyRules kStrictest;
   const auto body = body_in(seat);
   const auto& ballot = *so_far.command.ballot;
   if (auto refusal = check_names(so_far, body, step, ballot)) return *refusal;
-  const auto found = so_far.rights().bodies.find(seat);
-  const auto& rules = found == so_far.rights().bodies.end() ? kStrictest : found->second;
-  const auto& organization = so_far.organization();
-  BodyCount of_body{organization.bodies.at(body).seats, static_cast<int>(organization.members_of(body, so_far.on).size()),
-                          holder_or_self(organization, rules.chair, so_far.on), holder_or_self(organization, rules.vice_chair, so_far.on), {}};
-  for (const auto& member : organization.bodies.at(body).members)
-    if (member.span.covers(so_far.on) && member.weight != 1) of_body.weights[member.who] = member.weight;
-  const auto tally = count(rules, of_body, ballot);
+  const auto& rules = rules_of(so_far.rights(), seat);
+  const auto tally = count(rules, seated(so_far.organization(), rules, seat, so_far.on), ballot);
   if (!tally.quorate)
     return Refusal{"D401", "`" + body + "` was not quorate: " + tally.shortfall, {arithmetic(rules, tally)}, "the item waits for a quorate meeting; remit defer is by a quorate body only"};
   if (must_carry && !tally.carried)

@@ -18,10 +18,8 @@ Happens happens_of(Step step) { return kActs[static_cast<std::size_t>(step)]; }
 std::vector<std::string> seats_at(const Route& route, Step step) {
   std::vector<std::string> out;
   for (const auto* row : route.at(step))
-    for (const auto& plan : plans_of(*row->party(step)))
-      for (const auto& unit : plan)
-        for (const auto& id : unit.ids)
-          if (!unit.is_closed && std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
+    for (auto& id : seats_in(*row->party(step)))
+      if (std::find(out.begin(), out.end(), id) == out.end()) out.push_back(std::move(id));
   return out;
 }
 

@@ -171,9 +171,7 @@ Verdict object(Deliberation& so_far) {
   for (const auto* row : routed->rows) {
     const auto silence = silence_of(*row, *routed, matter, so_far.organization());
     if (!silence || silence->deemed->speaks != Deemed::Speaks::objects) continue;
-    for (const auto& plan : plans_of(silence->deemed->unless))
-      for (const auto& unit : plan)
-        for (const auto& id : unit.ids) if (std::find(seats.begin(), seats.end(), id) == seats.end()) seats.push_back(id);
+    for (auto& id : seats_in(silence->deemed->unless)) if (std::find(seats.begin(), seats.end(), id) == seats.end()) seats.push_back(std::move(id));
     clauses.push_back(row->id);
   }
   const auto actor = actor_among(so_far, seats, seats, [&](const std::string& who) {

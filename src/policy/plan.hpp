@@ -27,6 +27,12 @@ struct Unit {
 using Plan = std::vector<Unit>;
 
 std::vector<Plan> plans_of(const Party& party);
+// Every seat of the party in which somebody may act now, each once.
+std::vector<std::string> seats_in(const Party& party);
+// The rules of a body, or of one of its named votes; the strictest where the rights say nothing. And the body as it is
+// seated on a day, with the weights of its members.
+const BodyRules& rules_of(const DecisionRights& rights, const std::string& seat);
+BodyCount seated(const Organization& organization, const BodyRules& rules, const std::string& seat, Day day);
 // Whether a party unfolds into more than the engine will consider; reading refuses it.
 bool is_too_large(const Party& party);
 

@@ -214,6 +214,15 @@ Plans plans_of(const Party& party) {
   return out;
 }
 
+std::vector<std::string> seats_in(const Party& party) {
+  std::vector<std::string> out;
+  for (const auto& plan : plans_of(party))
+    for (const auto& unit : plan)
+      for (const auto& id : unit.ids)
+        if (!unit.is_closed && std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
+  return out;
+}
+
 bool is_too_large(const Party& party) {
   if (ids_in(party).size() > kMostUnits) return true;
   const auto plans = unfold(party);

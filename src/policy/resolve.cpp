@@ -87,22 +87,16 @@ class Resolving {
     return static_cast<int>(std::count_if(all.begin(), all.end(), [&](const std::string& person) { return !organization.is_absent(person, given_.on); }));
   }
   bool can_be_quorate(const std::string& id, const std::string& body) const {
-    static const BodyRules kStrictest;
     const auto& organization = *given_.organization;
     const auto members = organization.members_of(body, given_.on);
-    const auto found = rights_.bodies.find(id);
-    const auto& rules = found == rights_.bodies.end() ? kStrictest : found->second;
+    const auto& rules = rules_of(rights_, id);
     Ballot all_there;
     for (const auto& person : members) {
       if (organization.is_absent(person, given_.on)) continue;
       const bool is_recused = given_.matter && !conflict(rights_, *given_.matter, person, word(Step::approve)).empty();
       (is_recused ? all_there.recused : all_there.in_favour).push_back(person);
     }
-    const auto presiding = [&](const std::string& office) {
-      if (const auto* holder = organization.holder(office, given_.on)) return holder->who;
-      return organization.has_person(office) ? office : std::string();
-    };
-    return !members.empty() && count(rules, {organization.bodies.at(body).seats, static_cast<int>(members.size()), presiding(rules.chair), presiding(rules.vice_chair)}, all_there).quorate;
+    return !members.empty() && count(rules, seated(organization, rules, id, given_.on), all_there).quorate;
   }
 
   const DecisionRights& rights_;
@@ -117,6 +111,24 @@ bool is_dynamic(const Party& party) {
 }
 
 Party resolved(const Party& party, const DecisionRights& rights, const Circumstances& given) { return Resolving(rights, given).party(party); }
+
+const BodyRules& rules_of(const DecisionRights& rights, const std::string& seat) {
+  static const BodyRules kStrictest;
+  const auto found = rights.bodies.find(seat);
+  return found == rights.bodies.end() ? kStrictest : found->second;
+}
+
+BodyCount seated(const Organization& organization, const BodyRules& rules, const std::string& seat, Day day) {
+  const auto& body = organization.bodies.at(body_in(seat));
+  const auto presides = [&](const std::string& id) {
+    if (const auto* holder = organization.holder(id, day)) return holder->who;
+    return organization.has_person(id) ? id : std::string();
+  };
+  BodyCount out{body.seats, static_cast<int>(organization.members_of(body_in(seat), day).size()), presides(rules.chair), presides(rules.vice_chair), {}};
+  for (const auto& member : body.members)
+    if (member.span.covers(day) && member.weight != 1) out.weights[member.who] = member.weight;
+  return out;
+}
 
 std::string body_in(const std::string& id) { return id.substr(0, id.find(" by ")); }
 

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "policy/check/check.hpp"
+#include "policy/plan.hpp"
 
 namespace remit {
 namespace {
@@ -82,11 +83,7 @@ std::vector<Finding> inquorate_bodies(const Checking& checking) {
     }
     Ballot all;
     all.in_favour = checking.organization.members_of(body_in(id), checking.day);
-    const auto first = [&](const std::string& seat) {
-      const auto persons = checking.organization.persons_of(seat, checking.day);
-      return persons.empty() ? std::string() : persons.front();
-    };
-    const auto tally = count(rules, {body->second.seats, static_cast<int>(all.in_favour.size()), first(rules.chair), first(rules.vice_chair)}, all);
+    const auto tally = count(rules, seated(checking.organization, rules, id, checking.day), all);
     if (tally.quorate) continue;
     auto finding = said("P108", "`" + id + "` cannot be quorate on " + to_text(checking.day), {}, "fill its seats, or change its quorum");
     finding.notes.push_back("with every member present: " + tally.shortfall);

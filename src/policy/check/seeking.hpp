@@ -83,19 +83,13 @@ class Seeking {
     });
   }
   bool body_can(const std::string& seat, Step step) const {
-    static const BodyRules kStrictest;
     const auto body = body_in(seat);
-    const auto found = checking_.rights.bodies.find(seat);
-    const auto& rules = found == checking_.rights.bodies.end() ? kStrictest : found->second;
+    const auto& rules = rules_of(checking_.rights, seat);
     Ballot ballot;
     const auto members = checking_.organization.members_of(body, checking_.day);
     for (const auto& person : members)
       if (person != without_) (conflicts(person, step) ? ballot.recused : ballot.in_favour).push_back(person);
-    const auto in_chair = [&](const std::string& id) {
-      const auto persons = checking_.organization.persons_of(id, checking_.day);
-      return persons.empty() ? std::string() : persons.front();
-    };
-    return count(rules, {checking_.organization.bodies.at(body).seats, static_cast<int>(members.size()), in_chair(rules.chair), in_chair(rules.vice_chair), {}}, ballot).carried;
+    return count(rules, seated(checking_.organization, rules, seat, checking_.day), ballot).carried;
   }
 
   const Checking& checking_;
