@@ -2,7 +2,6 @@
 
 #include <openssl/evp.h>
 
-#include <array>
 #include <memory>
 #include <new>
 
@@ -15,23 +14,51 @@ const EVP_MD* sha256() {
   return kMethod.get();
 }
 
-std::string hash(std::string_view first, std::string_view second) {
+Hash hash(std::string_view first, std::string_view second) {
   thread_local const std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
-  std::array<unsigned char, 32> bytes{};
+  Hash bytes{};
   unsigned length = 0;
   const bool done = context && sha256() && EVP_DigestInit_ex2(context.get(), sha256(), nullptr) == 1 && EVP_DigestUpdate(context.get(), first.data(), first.size()) == 1 &&
                     EVP_DigestUpdate(context.get(), second.data(), second.size()) == 1 && EVP_DigestFinal_ex(context.get(), bytes.data(), &length) == 1;
   if (!done || length != bytes.size()) throw std::bad_alloc();  // libcrypto fails here only for want of memory
-  static constexpr char kHex[] = "0123456789abcdef";
-  std::string out;
-  out.reserve(64);
-  for (const auto byte : bytes) { out += kHex[byte >> 4]; out += kHex[byte & 15]; }
-  return out;
+  return bytes;
+}
+
+int digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
 }  // namespace
 
-std::string digest_of(std::string_view bytes) { return hash(bytes, {}); }
-std::string leaf_of(std::string_view body) { return hash(std::string_view("\0", 1), body); }
+Hash hash_of(std::string_view bytes) { return hash(bytes, {}); }
+std::string digest_of(std::string_view bytes) { return to_hex(hash(bytes, {})); }
+std::string leaf_of(std::string_view body) { return to_hex(hash(std::string_view("\0", 1), body)); }
+
+Hash node_of(const Hash& left, const Hash& right) {
+  std::array<char, 65> both{1};
+  std::copy(left.begin(), left.end(), both.begin() + 1);
+  std::copy(right.begin(), right.end(), both.begin() + 33);
+  return hash({both.data(), both.size()}, {});
+}
+
+std::string to_hex(const Hash& hash) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  std::string out;
+  out.reserve(64);
+  for (const auto byte : hash) { out += kHex[byte >> 4]; out += kHex[byte & 15]; }
+  return out;
+}
+
+std::optional<Hash> hash_from_hex(std::string_view hex) {
+  Hash out{};
+  if (hex.size() != 2 * out.size()) return std::nullopt;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const int high = digit(hex[2 * i]), low = digit(hex[2 * i + 1]);
+    if (high < 0 || low < 0) return std::nullopt;
+    out[i] = static_cast<std::uint8_t>(high * 16 + low);
+  }
+  return out;
+}
 
 }  // namespace remit

@@ -1,6 +1,9 @@
-// SHA-256 by OpenSSL, in lower-case hex.
+// SHA-256 by OpenSSL: digests of texts in lower-case hex, and the hashes of the tree in bytes.
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,5 +15,13 @@ std::string digest_of(std::string_view bytes);
 std::string leaf_of(std::string_view body);
 
 inline const std::string kNoLeaf(64, '0');  // `prev` of the first entry
+
+using Hash = std::array<std::uint8_t, 32>;
+Hash hash_of(std::string_view bytes);
+// An inner node of the tree: SHA-256(0x01 ‖ left ‖ right).
+Hash node_of(const Hash& left, const Hash& right);
+std::string to_hex(const Hash& hash);
+// Nothing unless it is 64 lower-case hexadecimal digits.
+std::optional<Hash> hash_from_hex(std::string_view hex);
 
 }  // namespace remit
