@@ -70,8 +70,23 @@ struct Settle {};  // nothing is outstanding any more
 struct Revoke {};  // ends a delegation
 struct Tick {};    // records what time has brought about: silence, lapse, a step that other matters changed
 
+// --- about the ledger itself ---
+struct AddKey {  // the key was made already; `replaces` is the id of one that it takes the place of
+  std::string key_id, verifier, replaces;
+};
+struct RevokeKey {
+  std::string key_id;
+};
+struct AcceptLoss {  // what the mark beside the ledger knew of
+  std::string entries, head;
+};
+struct Erase {};  // the texts of a matter that can be erased, and its archived files
+
 using Order = std::variant<Propose, Amend, Withdraw, Resume, NameSponsor, PresentEvidence, TakeStep, Reject, Return, Defer, Inform, Acknowledge, Adopt,
-                           State, Raise, Object, Veto, Ratify, Draw, Settle, Revoke, Tick>;
+                           State, Raise, Object, Veto, Ratify, Draw, Settle, Revoke, Tick, AddKey, RevokeKey, Erase, AcceptLoss>;
+
+// In the place of a signature: what would be recorded is asked for, so that it can be signed.
+inline constexpr const char* kToBeSigned = "to be signed";
 
 // An order with who, as what, when, and on what it rests.
 struct Command {
@@ -84,6 +99,7 @@ struct Command {
   Digest rests_on;                    // minutes or a mail, for an act recorded for another
   std::string rests_on_name;
   std::optional<Ballot> ballot;       // of a body's act
+  std::string signature = {};         // of `by` over the act's wording: an SSH signature in base 64, checked by the desk
   Order order;
 };
 

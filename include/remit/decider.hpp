@@ -38,6 +38,13 @@ struct Answer {
   int number = 0;
 };
 
+// A key of the ledger, as its entries say.
+struct LedgerKey {
+  std::string key_id, verifier;
+  std::uint64_t since = 0;               // the entry that added it
+  std::optional<std::uint64_t> until;    // the entry that revoked it
+};
+
 struct Case {
   const DecisionRights* rights = nullptr;      // of the round; for a new round those in force
   Digest rights_digest;
@@ -57,6 +64,8 @@ struct Case {
   std::vector<Matter> others;       // where the rights look back at other matters
   std::vector<Matter> delegations;  // where the rights allow any: those that were approved
   std::vector<const DecisionRights*> delegation_rights;  // of each, those under which it was approved (R9)
+  std::vector<LedgerKey> keys;      // of an order about keys
+  Erased erasable;                  // of an erasure: what the matter still has that can be erased
   std::vector<Matter> unfinished;  // rounds under way and approvals of which somebody is still to be told
 };
 

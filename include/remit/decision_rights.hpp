@@ -25,7 +25,7 @@ std::optional<Step> step_from(std::string_view word);
 
 // What must be true before a step.
 struct Need {
-  enum class Kind { evidence, statement, person_from, qualification, approval, fact } kind = Kind::fact;
+  enum class Kind { evidence, statement, person_from, qualification, approval, fact, signature } kind = Kind::fact;
   int count = 1;                    // of evidence
   std::string what;                 // kind of evidence, statement, qualification or approval; person-fact; fact
   std::optional<Party> by;          // who presents the evidence or makes the statement
@@ -34,6 +34,7 @@ struct Need {
   bool with_budget_authority = false;
   std::string same;                 // of approval: the fact that both matters state alike
   Test test;                        // of fact
+  // A signature is asked of each person who approves, with that act: it never holds a step up.
   std::vector<Need> instead;        // `or …`: any of these serves as well
   std::string text;                 // as written
 };

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -15,6 +16,13 @@
 #include "remit/time.hpp"
 
 namespace remit {
+
+// What an organization may have veiled in new entries, so that it can be erased: `erasable` in organization.yaml.
+enum class Veil { titles, reasons, conditions, documents, texts };
+inline constexpr std::size_t kVeils = 5;
+const char* word(Veil veil);
+std::optional<Veil> veil_from(std::string_view word);
+inline constexpr std::string_view kErased = "[erased]";  // what is read where a text was
 
 // A fact as entries keep it: name, type and canonical text, so that it reads back without the policy.
 struct StatedFact {
@@ -145,12 +153,31 @@ struct Rescinded {};
 struct Revoked {};  // of a delegation
 struct Stands {};   // a round that would have changed an approval came to nothing: the approval stands
 
+// --- what happens to the ledger itself ---
+struct KeyAdded {  // of the stream key/ID: checkpoints signed with it count from now on
+  std::string key_id, verifier, replaces;  // verifier: the key as text, to be kept outside; replaces: the id of another
+};
+struct KeyRevoked {  // checkpoints that it signs later do not count
+  std::string key_id;
+};
+struct Restored {  // the ledger goes on although entries of it are lost: what the mark beside it knew of
+  std::string entries, head;  // their number, and the last leaf
+};
+struct Erased {  // texts of a matter that are gone, and the archived files; why, is the reason
+  std::vector<std::string> commitments;
+  std::vector<Digest> files;
+};
+
 using Happening = std::variant<Founded, Proposed, Amended, Withdrawn, Resumed, Sponsored, Evidenced, ActTaken, Rejected, Returned, Deferred,
                                Informed, Acknowledged, Adopted, InForce, Bound, Rerouted, Stated, Raised, Objected, DeemedApproved, Vetoed, Ratified,
-                               Drawn, Settled, Lapsed, Rescinded, Revoked, Stands>;
+                               Drawn, Settled, Lapsed, Rescinded, Revoked, Stands, KeyAdded, KeyRevoked, Erased, Restored>;
 
 // "proposed", "recommended", "in-force": the entry's type. A taken act is named after its step.
 std::string type_of(const Happening& happening);
+
+// The words a person signs with a key of theirs: which act, on which text, under which rights. The same for everybody who
+// has the entry.
+std::string wording_of(const std::string& ledger, const struct Event& event);
 
 struct Event {
   std::string stream;                 // matter/CX-2026-014, rights, organization
@@ -163,6 +190,7 @@ struct Event {
   std::string reason;
   Digest rests_on;
   std::string rests_on_name;
+  std::string signature;              // of the decider over `wording_of`: an SSH signature, in base 64
   Authority authority;
 };
 

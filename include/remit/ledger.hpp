@@ -1,6 +1,7 @@
 // The append-only ledger: what an entry is, and what every store of entries must do.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -12,6 +13,9 @@
 #include "remit/finding.hpp"
 
 namespace remit {
+
+// A hash of the tree: SHA-256.
+using Hash = std::array<std::uint8_t, 32>;
 
 // One entry as stored. The body is canonical JSON; the leaf is SHA-256(0x00 ‖ body), in lower-case hex here.
 struct Entry {
@@ -42,6 +46,17 @@ struct Archived {
   std::string kind;     // decision-rights, organization, matter
   std::string version;  // its label, of the first two
   std::string text;
+};
+
+// A checkpoint that left the building: a signed note or, where the ledger has no key, its three lines alone.
+struct StoredCheckpoint {
+  std::uint64_t size = 0;
+  std::string note, made_at, occasion;  // an instant; export, receipt, minutes …
+};
+
+// A text of which entries hold only the commitment, SHA-256(salt ‖ text), so that it can be erased.
+struct VeiledText {
+  std::string commitment, salt, text;  // the first two in hexadecimal: 64 and 32 digits
 };
 
 // Thrown by a store when it cannot go on: locked, full, read-only, corrupt (L codes). An error on write ends the
@@ -76,13 +91,24 @@ class Ledger {
   virtual void archive(const Archived& text) = 0;
   virtual void put(const MatterRow& matter, const std::vector<WaitingRow>& waiting) = 0;
   virtual void clear_tables() = 0;
+  virtual void keep(const StoredCheckpoint& checkpoint) = 0;
+  virtual void keep(const VeiledText& text) = 0;
+  // Removes veiled texts by their commitments, and archived matter files by their digests. Rules are never removed.
+  virtual void erase(const std::vector<std::string>& commitments, const std::vector<Digest>& files) = 0;
 
   virtual std::vector<Entry> stream(const std::string& stream) = 0;
+  virtual Entry entry(std::uint64_t seq) = 0;  // one that is there
+  virtual std::vector<std::string> streams(const std::string& prefix) = 0;  // names that begin so, sorted
   virtual void scan(const std::function<bool(const Entry&)>& each) = 0;  // until `each` says false
   virtual std::optional<Archived> archived(const Digest& digest) = 0;
   // The text archived under a label, or nothing.
   virtual std::optional<Archived> archived_version(const std::string& kind, const std::string& version) = 0;
   virtual std::vector<Digest> archived_digests() = 0;
+  // `count` hashes of a level of the tree from `first` on; level 0 are the leaves, a hash of level n covers 256^n of
+  // them, and only whole ones are asked for.
+  virtual std::vector<Hash> hashes(int level, std::uint64_t first, std::uint64_t count) = 0;
+  virtual std::vector<StoredCheckpoint> checkpoints() = 0;  // by size
+  virtual std::optional<VeiledText> veiled(const std::string& commitment) = 0;
 
   virtual std::vector<MatterRow> matters() = 0;
   virtual std::optional<MatterRow> matter(const std::string& id) = 0;

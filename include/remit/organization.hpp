@@ -42,6 +42,11 @@ struct Absence {
   std::string who;
   Span span;
 };
+// A key with which a person signs, `ssh-ed25519 AAAA…`, and when it counts.
+struct Signer {
+  std::string who, key;
+  Span span;
+};
 struct Rate {
   Currency currency;
   Ratio worth;  // over 0
@@ -74,6 +79,8 @@ struct Organization {
   std::map<std::string, BodyMembers> bodies;
   std::map<std::string, BudgetLine> budget_lines;
   std::vector<Absence> absences;
+  std::vector<Signer> allowed_signers;
+  std::vector<std::string> erasable;                // words of `Veil`
   std::map<std::string, Calendar> calendars;
   std::map<std::string, std::map<Day, Rate>> rates;  // what one of the currency is worth from that day
 

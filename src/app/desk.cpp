@@ -32,12 +32,6 @@ bool same(const std::vector<Event>& a, const std::vector<Event>& b) {
 
 }  // namespace
 
-Inscription decoded(const Entry& entry) {
-  auto out = codec::inscription_of(entry.body);
-  if (!out) damaged("entry " + std::to_string(entry.seq) + " cannot be read");
-  return std::move(*out);
-}
-
 // Folds and parsed texts, kept because entries never change: a fold is current while its stream has not grown.
 struct Desk::Cache {
   std::map<Digest, std::unique_ptr<DecisionRights>> rights;
@@ -55,12 +49,17 @@ Desk::~Desk() = default;
 const Founded& Desk::founded() {
   if (!cache_->founded) {
     std::optional<Inscription> first;
-    ledger_.scan([&](const Entry& entry) { first = decoded(entry); return false; });
+    ledger_.scan([&](const Entry& entry) { first = read(entry); return false; });
     if (!first || !std::holds_alternative<Founded>(first->event.what)) damaged("the ledger has no founding entry");
     cache_->founded = std::get<Founded>(first->event.what);
     cache_->ledger_id = first->ledger;
   }
   return *cache_->founded;
+}
+
+const std::string& Desk::ledger_id() {
+  founded();
+  return cache_->ledger_id;
 }
 
 Desk::InForceNow Desk::in_force() {
@@ -107,7 +106,7 @@ const Organization& Desk::organization(const Digest& digest) {
 
 std::vector<Inscription> Desk::trail(const std::string& stream) {
   std::vector<Inscription> out;
-  for (const auto& entry : ledger_.stream(stream)) out.push_back(decoded(entry));
+  for (const auto& entry : ledger_.stream(stream)) out.push_back(read(entry));
   return out;
 }
 
@@ -115,12 +114,12 @@ Desk::AsOf Desk::as_of(Day day) {
   AsOf out{{founded().rights, founded().organization, {}}, {}};
   const auto zone = Zone::named(founded().zone);
   ledger_.scan([&](const Entry& entry) {
-    const auto read = decoded(entry);
-    if (zone && zone->day_of(read.recorded_at) > day) return false;
-    if (const auto* adopted = std::get_if<InForce>(&read.event.what)) (adopted->kind == "organization" ? out.in_force.organization : out.in_force.rights) = adopted->file;
-    if (read.event.stream.starts_with("matter/")) {
-      auto& matter = out.matters[read.event.stream.substr(7)];
-      matter = evolve(std::move(matter), read.event);
+    const auto one = read(entry);
+    if (zone && zone->day_of(one.recorded_at) > day) return false;
+    if (const auto* adopted = std::get_if<InForce>(&one.event.what)) (adopted->kind == "organization" ? out.in_force.organization : out.in_force.rights) = adopted->file;
+    if (one.event.stream.starts_with("matter/")) {
+      auto& matter = out.matters[one.event.stream.substr(7)];
+      matter = evolve(std::move(matter), one.event);
     }
     return true;
   });
@@ -209,6 +208,8 @@ void Desk::answer(Case& given, const Command& command) {
     given.rights = &rights(given.rights_digest);
     look_back(given);
   }
+  if (std::holds_alternative<AddKey>(command.order) || std::holds_alternative<RevokeKey>(command.order)) given.keys = keys();
+  if (std::holds_alternative<Erase>(command.order)) given.erasable = erasable(command.matter);
   for (const auto& question : asks(given, command)) {
     Answer out{question, {}, 0};
     switch (question.kind) {
@@ -230,7 +231,10 @@ Result<std::vector<Event>> Desk::consider(const Command& command, const Recorder
   given.recorder = recorder;
   answer(given, command);
   read_new_rules(given, command, text);
-  return decide(given, command);
+  auto events = decide(given, command);
+  if (events)
+    if (auto refusal = wrong_signature(command, *events, *given.organization)) return *refusal;
+  return events;
 }
 
 Result<Recorded> Desk::record(const Command& command, const Recorder& recorder, const Present& present, const std::vector<Event>* shown, const Archived* text) {
@@ -238,7 +242,8 @@ Result<Recorded> Desk::record(const Command& command, const Recorder& recorder, 
   const auto* proposal = std::get_if<Propose>(&command.order);
   const auto* amendment = std::get_if<Amend>(&command.order);
   assert((!proposal || (text && text->digest == proposal->digest)) && (!amendment || (text && text->digest == amendment->digest)));
-  const auto& ledger_id = (founded(), cache_->ledger_id);
+  const auto& ledger_id = this->ledger_id();
+  assert(command.signature != kToBeSigned);
   std::optional<Recorded> out;
   const auto written = ledger_.write([&]() -> Result<bool> {
     const auto events = consider(command, recorder, present, text);
@@ -267,6 +272,8 @@ Result<Recorded> Desk::append(const std::vector<Event>& events, const Recorder& 
   const auto act = seq;
   const bool is_simulated = cache_->founded && cache_->founded->clock == "simulated";
   std::set<std::string> touched;
+  // The founding entry stands before any organization is in force; nothing in it is veiled.
+  const auto erasable = seq == 0 ? std::vector<std::string>{} : organization(in_force().organization).erasable;
   bool changes_organization = false, changes_rules = false;
   for (const auto& event : events) {
     const bool is_of_matter = event.stream.starts_with("matter/");
@@ -280,15 +287,21 @@ Result<Recorded> Desk::append(const std::vector<Event>& events, const Recorder& 
     // Numbers are given by a read table; a lost row must not give one twice.
     if (const auto* proposed = std::get_if<Proposed>(&event.what); proposed && proposed->round == 1 && entry.stream_seq != 0)
       throw LedgerFailure{{"L320", "the read tables do not know `" + id + "`, of which there are entries", {}, "remit verify --rebuild"}};
-    Entry stored{seq, codec::body_of(entry), {}};
+    auto [body, veiled] = body_and_veiled(entry, erasable);
+    Entry stored{seq, std::move(body), {}};
     // What could not be read back is not written.
     if (!codec::fits_entry(stored.body))
       return Refusal{"D902", "this act does not fit into one entry of the ledger (" + std::to_string(stored.body.size()) + " bytes; an entry holds 65535)", {}, "shorten its texts, or put them in a file and name it with --on"};
     stored.leaf = leaf_of(stored.body);
     ledger_.append(stored);
+    for (const auto& text : veiled) ledger_.keep(text);
     head = stored.leaf;
     ++seq;
-    if (is_of_matter) {
+    if (const auto* erased = std::get_if<Erased>(&event.what)) {
+      ledger_.erase(erased->commitments, erased->files);
+      cache_->matters.erase(id);  // it reads otherwise now
+      touched.insert(id);
+    } else if (is_of_matter) {
       if (is_folded) folded->second = evolve(std::move(folded->second), event);
       else if (stream_seq == 0) cache_->matters[id] = evolve({}, event);
       touched.insert(id);

@@ -69,6 +69,11 @@ class Desk {
   // Matters supposed beside the ledger, for tests and what-if: they are looked back at and never written.
   void suppose(std::vector<Matter> matters) { supposed_ = std::move(matters); }
   std::vector<Inscription> trail(const std::string& stream);
+  // An entry as it reads today: a text that was veiled stands there unless it was erased. L318 where it cannot be read.
+  Inscription read(const Entry& entry);
+  // Every key the ledger ever had, the first one first.
+  std::vector<LedgerKey> keys();
+  const std::string& ledger_id();
   // The state as the ledger knew it at the end of a day: entries recorded later are not there yet.
   struct AsOf {
     InForceNow in_force;
@@ -95,12 +100,14 @@ class Desk {
   std::vector<std::string> matter_ids();
 
   void look_back(Case& given);
+  Erased erasable(const std::string& matter_id);
+  // The body of the entry, and the texts of which it holds commitments: those that `erasable` names.
+  std::pair<std::string, std::vector<VeiledText>> body_and_veiled(const Inscription& entry, const std::vector<std::string>& erasable);
+  std::optional<Refusal> wrong_signature(const Command& command, const std::vector<Event>& events, const Organization& organization);
 
   Ledger& ledger_;
   std::unique_ptr<Cache> cache_;
   std::vector<Matter> supposed_;
 };
-
-Inscription decoded(const Entry& entry);
 
 }  // namespace remit

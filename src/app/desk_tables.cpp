@@ -23,7 +23,7 @@ void Desk::put_neighbours(const std::set<std::string>& touched, const Present& p
 Present Desk::present_of_rows(const std::string& matter_id) {
   Instant last{};
   for (const auto& stream : {"matter/" + matter_id, std::string("organization")})
-    if (const auto entries = ledger_.stream(stream); !entries.empty()) last = std::max(last, decoded(entries.back()).recorded_at);
+    if (const auto entries = ledger_.stream(stream); !entries.empty()) last = std::max(last, read(entries.back()).recorded_at);
   const auto zone = Zone::named(founded().zone);
   return {last, zone ? zone->day_of(last) : std::chrono::floor<std::chrono::days>(last)};
 }
@@ -32,7 +32,7 @@ std::vector<std::string> Desk::matter_ids() {
   std::vector<std::string> out;
   std::set<std::string> seen;
   ledger_.scan([&](const Entry& entry) {
-    const auto stream = decoded(entry).event.stream;
+    const auto stream = read(entry).event.stream;
     if (stream.starts_with("matter/") && seen.insert(stream).second) out.push_back(stream.substr(7));
     return true;
   });

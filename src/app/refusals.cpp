@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::uintmax_t kMostBytes = 1 << 20;
 constexpr const char* kOrders[] = {"propose", "amend", "withdraw", "resume", "sponsor", "evidence", "step", "reject", "return", "defer", "inform", "acknowledge", "adopt",
-                                   "statement", "raise", "object", "veto", "ratify", "draw", "settle", "revoke", "tick"};
+                                   "statement", "raise", "object", "veto", "ratify", "draw", "settle", "revoke", "tick", "add-key", "revoke-key", "erase", "accept-loss"};
 static_assert(std::size(kOrders) == std::variant_size_v<Order>);
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "app/refusals.hpp"
 #include "cli/describe.hpp"
+#include "ledger/ssh_signature.hpp"
 
 namespace remit::cli {
 namespace {
@@ -55,6 +56,7 @@ void add_act_options(Arguments& command, ActOptions& options, Takes takes) {
   add_dates(command, options);
   if (takes == Takes::adverse_act) command.flag("--refuse", options.is_adverse);
   if (takes == Takes::person_act) return;
+  command.optional("--signature", options.signature);
   command.optional("--for", options.in_favour);
   command.optional("--against", options.against_members);
   command.optional("--abstain", options.abstaining);
@@ -103,9 +105,36 @@ Result<Command> command_of(const Session& session, const ActOptions& options) {
     out.rests_on = file->digest;
     out.rests_on_name = *name;
   }
+  if (!options.signature.empty()) {
+    const auto file = Workspace(".").read(options.signature);
+    if (!file) return file.refusal();
+    const auto signature = unarmoured(file->text);
+    if (!signature) return Refusal{"D212", "`" + options.signature + "` holds no SSH signature", {}, "sign with `ssh-keygen -Y sign -n remit -f KEY FILE` and name the file FILE.sig"};
+    out.signature = *signature;
+  }
   if (!options.in_favour.empty() || !options.against_members.empty() || !options.abstaining.empty() || !options.recused.empty())
     out.ballot = Ballot{names_in(options.in_favour), names_in(options.against_members), names_in(options.abstaining), names_in(options.recused)};
   return out;
+}
+
+Result<std::string> passphrase_in(const std::string& file) {
+  const char* variable = std::getenv("REMIT_PASSPHRASE_FILE");
+  const auto name = !file.empty() ? file : variable ? std::string(variable) : std::string();
+  if (name.empty()) return Refusal{"U110", "the key needs its passphrase", {}, "name the file that holds it: --passphrase-file FILE, or REMIT_PASSPHRASE_FILE"};
+  const auto text = Workspace(".").read(name);
+  if (!text) return text.refusal();
+  auto out = text->text.substr(0, text->text.find('\n'));
+  if (out.size() < 8) return Refusal{"U110", "the passphrase in `" + name + "` is shorter than 8 characters", {"its first line counts"}, "choose a longer one"};
+  return out;
+}
+
+Result<std::optional<Signing>> signing_of(const Session& session, const std::string& passphrase_file) {
+  if (!key_in_use(session.desk->keys())) return std::optional<Signing>{};
+  const auto passphrase = passphrase_in(passphrase_file);
+  if (!passphrase) return passphrase.refusal();
+  const auto pem = session.workspace.read(kKeyFile);
+  if (!pem) return pem.refusal();
+  return std::optional(Signing{pem->text, *passphrase});
 }
 
 std::optional<Refusal> unknown_matter(Session& session, const std::string& id) {

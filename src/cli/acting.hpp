@@ -6,13 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "app/sealing.hpp"
 #include "cli/arguments.hpp"
 #include "cli/console.hpp"
 
 namespace remit::cli {
 
 struct ActOptions {
-  std::string matter, by, as, decided, on, reason, round;
+  std::string matter, by, as, decided, on, reason, round, signature;
   std::vector<std::string> conditions;
   std::string in_favour, against_members, abstaining, recused;  // members, separated by commas
   bool is_adverse = false;
@@ -34,6 +35,12 @@ std::vector<std::string> names_in(const std::string& list);
 
 // Opens the ledger for writing, makes the command and records it.
 int act(Console& console, const ActOptions& options, Order order);
+
+// What signs checkpoints: the workspace's ledger.key with the passphrase in the file, or in that of REMIT_PASSPHRASE_FILE. Nothing
+// where the ledger has no key; U110 where it has one and there is no passphrase; U201 where a file cannot be read.
+Result<std::optional<Signing>> signing_of(const Session& session, const std::string& passphrase_file);
+Result<std::string> passphrase_in(const std::string& file);
+inline constexpr const char* kKeyFile = "ledger.key";
 
 // A free text as it may be recorded: valid UTF-8 in NFC without control characters. U106 otherwise.
 Result<std::string> clean(const std::string& text);

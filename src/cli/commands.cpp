@@ -29,11 +29,16 @@ bool looks_back(const std::string& command) {
   return false;
 }
 
+// A command as a person types it: `key create` of key_create.
+std::string spoken(std::string name) {
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
 std::string overview() {
   std::string out = "remit: who decides what, and the proof of it\n\nusage: remit [-C DIR] COMMAND ...    remit help COMMAND\n\n";
   for (const auto& definition : definitions()) {
-    const std::string name = definition.name;
-    out += "  " + name + std::string(14 - name.size(), ' ') + definition.summary + "\n";
+    out += "  " + definition.name + std::string(14 - definition.name.size(), ' ') + definition.summary + "\n";
   }
   return out + "\nglobal: -C DIR  -o table|wide|json|jsonl|csv|md  --as-of DAY  --recorder PERSON  --color auto|always|never  --yes  --no-input  --dry-run\n";
 }
@@ -42,7 +47,11 @@ int help(const Console& console, const std::string& name) {
   if (name.empty()) { console.print(overview()); return kDone; }
   if (const auto* page = manual_of(name)) { console.print(page); return kDone; }
   std::vector<std::string> known;
-  for (const auto& definition : definitions()) known.push_back(definition.name);
+  for (const auto& definition : definitions()) {
+    known.push_back(definition.name);
+    if (definition.name.starts_with(name + " ")) console.say("remit " + definition.name + std::string(20 - definition.name.size(), ' ') + definition.summary + "\n");
+  }
+  if (std::any_of(known.begin(), known.end(), [&](const std::string& one) { return one.starts_with(name + " "); })) return kUsageExit;
   const auto near = nearest(name, known);
   console.say("there is no command `" + name + "`" + (near.empty() ? "" : "; did you mean `" + near + "`?") + "\n");
   return kUsageExit;
@@ -79,7 +88,7 @@ int wrong_usage(const Console& console, const CLI::ParseError& error, int argc, 
 
 const std::vector<Definition>& definitions() {
   static const std::vector<Definition> kAll{
-#define REMIT_DEFINE(name, summary) {#name, summary, define_##name},
+#define REMIT_DEFINE(name, summary) {spoken(#name), summary, define_##name},
       REMIT_COMMANDS(REMIT_DEFINE)
 #undef REMIT_DEFINE
   };
@@ -88,7 +97,7 @@ const std::vector<Definition>& definitions() {
 
 const char* manual_of(const std::string& command) {
   for (const auto& page : kManual)
-    if (command == page.name) return page.text;
+    if (command == spoken(page.name)) return page.text;
   return nullptr;
 }
 
@@ -110,21 +119,30 @@ int run(int argc, char** argv) {
   app.add_flag("--help,-h", wants_help);
   app.add_flag("--version", wants_version);
   add_globals(app, options);
-  std::string topic;
+  std::string topic, verb_of_topic;
   auto* help_command = app.add_subcommand("help");
   help_command->set_help_flag();
   help_command->add_option("topic", topic);
-  std::vector<std::pair<CLI::App*, Run>> commands;
+  help_command->add_option("verb", verb_of_topic);
+  struct Defined {
+    CLI::App* parsed;
+    std::string name;
+    Run run;
+  };
+  std::vector<Defined> commands;
   for (const auto& definition : definitions()) {
     if (argc > 1 && std::strcmp(argv[1], "help") == 0) break;  // its topic is the name of a command
     // Only the command that is called is defined: the others would cost a start-up that an inbox does not have.
-    if (std::none_of(argv, argv + argc, [&](const char* word) { return std::strcmp(word, definition.name) == 0; })) continue;
-    auto* command = app.add_subcommand(definition.name);
+    const auto space = definition.name.find(' ');
+    const auto noun = definition.name.substr(0, space), verb = space == std::string::npos ? std::string() : definition.name.substr(space + 1);
+    const auto is_said = [&](const std::string& word) { return word.empty() || std::any_of(argv, argv + argc, [&](const char* one) { return word == one; }); };
+    if (!is_said(noun) || !is_said(verb)) continue;
+    auto* command = verb.empty() ? app.add_subcommand(noun) : app.add_subcommand(noun)->fallthrough()->add_subcommand(verb);
     command->set_help_flag();
     command->add_flag("--help,-h", wants_help);
     command->fallthrough();
     Arguments arguments(*command);
-    commands.emplace_back(command, definition.define(arguments));
+    commands.push_back({command, definition.name, definition.define(arguments)});
   }
   try {
     app.parse(argc, argv);
@@ -133,13 +151,13 @@ int run(int argc, char** argv) {
   }
   Console console(options);
   if (wants_version) { console.print(std::string("remit ") + kVersionText + "\n"); return kDone; }
-  if (help_command->parsed()) return help(console, topic);
+  if (help_command->parsed()) return help(console, topic + (topic.empty() || verb_of_topic.empty() ? "" : " ") + verb_of_topic);
   try {
-    for (const auto& [command, run_it] : commands) {
+    for (const auto& [command, name, run_it] : commands) {
       if (!command->parsed()) continue;
-      if (wants_help) return help(console, command->get_name());
-      if (!options.as_of.empty() && !looks_back(command->get_name()))
-        return console.refuse({"U107", "`" + command->get_name() + "` does not look back: --as-of has no meaning for it", {}, "leave --as-of out; --decided says when an act was decided"});
+      if (wants_help) return help(console, name);
+      if (!options.as_of.empty() && !looks_back(name))
+        return console.refuse({"U107", "`" + name + "` does not look back: --as-of has no meaning for it", {}, "leave --as-of out; --decided says when an act was decided"});
       return run_it(console);
     }
   } catch (const LedgerFailure& failure) {

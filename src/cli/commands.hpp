@@ -12,7 +12,7 @@ namespace remit::cli {
 
 using Run = std::function<int(Console&)>;
 struct Definition {
-  const char* name;
+  std::string name;  // one word, or a noun and a verb: `key create`, in key_create.cpp and key_create.md
   const char* summary;
   Run (*define)(Arguments& command);
 };
@@ -62,7 +62,18 @@ std::string page_of_code(const std::string& code);
   X(show, "one matter with everything that happened")                                                 \
   X(why, "who approved it, and under which authority")                                                \
   X(adopt, "put an approved version of the rules in force")                                           \
+  X(seal, "the checkpoint of the ledger as text, to be kept outside")                                \
   X(verify, "whether the ledger is intact")                                                           \
+  X(export_proof, "the receipt of one decision")                                                    \
+  X(export_audit, "the folder that an auditor takes away")                                           \
+  X(backup, "a verified copy of the ledger")                                                         \
+  X(restore, "put a copy in the place of a lost ledger")                                             \
+  X(erase, "remove the texts of a matter that is over")                                              \
+  X(wording, "the words that a person signs with a key")                                             \
+  X(key_create, "give the ledger a key that signs its checkpoints")                                  \
+  X(key_rotate, "put a new key in the place of the old one")                                         \
+  X(key_revoke, "end a key")                                                                         \
+  X(key_list, "the keys of the ledger")                                                              \
   X(schema, "print the schema of a file, for editors")                                                \
   X(explain, "the page of a finding or refusal")
 

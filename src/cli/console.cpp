@@ -81,7 +81,7 @@ std::string shown(const Refusal& refusal) {
   return out + "  remit explain " + refusal.code + "\n";
 }
 
-Result<Session> Console::open(Access access) const {
+Result<Session> Console::open(Access access, bool whatever_the_mark) const {
   Session out{Workspace(options.folder), nullptr, nullptr, {}, {}};
   out.ledger = out.workspace.open(access);
   out.desk = std::make_unique<Desk>(*out.ledger);
@@ -89,6 +89,13 @@ Result<Session> Console::open(Access access) const {
   if (!present) return present.refusal();
   out.present = *present;
   out.people = out.workspace.people();
+  if (access == Access::write) {
+    const auto path = out.workspace.path_of("ledger.mark");
+    const auto mark = Mark::read(path);
+    if (mark && !whatever_the_mark)
+      if (auto refusal = contradicts(*mark, *out.ledger, out.desk->ledger_id())) return *refusal;
+    out.mark = std::make_unique<MarkKeeper>(*out.ledger, out.desk->ledger_id(), path);
+  }
   if (out.desk->is_simulated()) say("(simulated clock: " + to_text(out.present.today) + ")\n");
   return out;
 }

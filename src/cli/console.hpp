@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/mark.hpp"
 #include "app/workspace.hpp"
 #include "codec/json.hpp"
 
@@ -32,6 +33,7 @@ struct Session {
   std::unique_ptr<Desk> desk;
   Present present;
   codec::People people;
+  std::unique_ptr<MarkKeeper> mark = {};  // of one that may write; goes before the ledger does
 };
 
 class Console {
@@ -39,8 +41,9 @@ class Console {
   explicit Console(Options given) : options(std::move(given)) {}
   Options options;
 
-  // U301, U302; throws LedgerFailure. Says on stderr when the clock is simulated.
-  Result<Session> open(Access access) const;
+  // U301, U302; for writing also L335 and L336, unless `whatever_the_mark`; throws LedgerFailure. Says on stderr when the clock is
+  // simulated.
+  Result<Session> open(Access access, bool whatever_the_mark = false) const;
 
   // A person as shown: `Ana Ruiz (ana-ruiz)`, or the id where no name is known.
   static std::string named(const Session& session, const std::string& person);

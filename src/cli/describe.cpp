@@ -73,6 +73,10 @@ std::optional<std::string> described_afterwards(const Event& event, const std::s
   if (const auto* ratified = std::get_if<Ratified>(&event.what)) return "ratified by " + (ratified->ballot ? "the " + event.decided_by : by + as) + votes(ratified->tally);
   if (const auto* drawn = std::get_if<Drawn>(&event.what)) return "drawn " + drawn->amount + (drawn->what.empty() ? "" : " for " + drawn->what) + " by " + by;
   if (std::holds_alternative<Lapsed>(event.what)) return "lapsed";
+  if (const auto* key = std::get_if<KeyAdded>(&event.what)) return "key " + key->key_id + " added" + (key->replaces.empty() ? "" : " in the place of " + key->replaces) + " by " + by;
+  if (const auto* key = std::get_if<KeyRevoked>(&event.what)) return "key " + key->key_id + " revoked by " + by;
+  if (const auto* erased = std::get_if<Erased>(&event.what)) return "erased " + std::to_string(erased->commitments.size()) + " texts and " + std::to_string(erased->files.size()) + " files by " + by;
+  if (const auto* restored = std::get_if<Restored>(&event.what)) return "restored: the ledger goes on, though it had " + restored->entries + " entries before, by " + by;
   return std::nullopt;
 }
 

@@ -1,59 +1,165 @@
 #include <memory>
 
+#include "app/sealing.hpp"
 #include "cli/acting.hpp"
 #include "cli/commands.hpp"
-#include "ledger/chain.hpp"
+#include "ledger/base64.hpp"
+#include "ledger/bundle.hpp"
+#include "ledger/proof.hpp"
 
 namespace remit::cli {
 
 namespace {
 
-int verify(Console& console, bool tables, bool rebuild) {
-  if (rebuild && console.options.dry_run) return console.refuse({"U107", "`verify --rebuild` has no --dry-run", {}, "remit verify --tables shows what would change"});
-  Workspace workspace(console.options.folder);
-  const auto ledger = workspace.open(rebuild ? Access::write : Access::read);
-  const auto intact = verify_chain(*ledger);
-  for (const auto& finding : intact.findings) console.show(finding);
-  auto differences = std::vector<std::string>{};
-  if (intact.findings.empty() && (tables || rebuild)) {
-    Desk desk(*ledger);
-    if (rebuild) {
-      const auto done = desk.rebuild_tables();
-      if (!done) return console.refuse(done.refusal());
+struct VerifyOptions {
+  bool tables = false, rebuild = false;
+  std::string bundle, proof;
+  std::vector<std::string> keys, against;
+};
+
+// Keys are texts or files that hold one on a line of their own, as the page that the chair signed does.
+Result<Outside> outside_of(const VerifyOptions& options) {
+  Outside out;
+  for (const auto& text : options.keys) {
+    if (const auto key = VerifierKey::parse(text)) { out.keys.push_back(*key); continue; }
+    const auto file = Workspace(".").read(text);
+    if (!file) return Refusal{"U104", "`" + text + "` is neither a verifier key nor a file", {}, "`remit key list` prints the keys: remit/…+…+…"};
+    const auto before = out.keys.size();
+    std::string word;
+    for (const char c : file->text + "\n") {
+      if (c != '\n' && c != ' ' && c != '\r') { word += c; continue; }
+      if (const auto key = VerifierKey::parse(word)) out.keys.push_back(*key);
+      word.clear();
     }
-    differences = desk.compare_tables();
-    for (const auto& difference : differences) {
-      Finding finding;
-      finding.code = "L320";
-      finding.sentence = difference;
-      finding.help = "the entries are right; write the tables anew with `remit verify --rebuild`";
-      console.show(finding);
-    }
+    if (out.keys.size() == before) return Refusal{"U104", "`" + text + "` holds no verifier key", {}, "`remit key list` prints the keys"};
   }
-  const bool is_intact = intact.findings.empty() && differences.empty();
+  for (const auto& name : options.against) {
+    const auto file = Workspace(".").read(name);
+    if (!file) return file.refusal();
+    out.texts.push_back(file->text);
+  }
+  return out;
+}
+
+std::string base64_of(const Hash& hash) { return to_base64({reinterpret_cast<const char*>(hash.data()), hash.size()}); }
+
+// The same words for a ledger and for a bundle, and from every verifier: docs/reference/bundle.md has them.
+std::string verdict(const Intact& intact, const Outside& outside) {
+  auto out = "intact: " + std::to_string(intact.entries) + " entries, each the successor of the one before; last leaf " + intact.head.substr(0, 16) + "\nroot: " + base64_of(intact.root) + "\n";
+  out += "disclosed: " + (intact.disclosed == intact.entries ? std::string("all") : std::to_string(intact.disclosed) + " of " + std::to_string(intact.entries)) + "\n";
+  if (intact.key_id.empty()) out += "unsigned: nothing but a seal kept outside shows that these are all\n";
+  else out += "signed: by the key " + intact.key_id + (intact.is_key_from_outside ? ", which was given from outside\n" : ", which the ledger itself names\n");
+  for (const auto& text : outside.texts)
+    for (const auto& seal : seals_in(text)) out += "extends the seal of " + std::to_string(seal.checkpoint.head.size) + " entries\n";
+  return out;
+}
+
+int say(Console& console, const Intact& intact, const Outside& outside, const std::string& more = {}) {
+  for (const auto& finding : intact.findings) console.show(finding);
+  const auto count = intact.findings.size();
+  // Read tables are derived: where only they are wrong, the entries are as intact as before.
+  const bool only_tables = count != 0 && std::all_of(intact.findings.begin(), intact.findings.end(), [](const Finding& one) { return one.code == "L320"; });
   if (console.is_json()) {
     json::Object out;
-    out["intact"] = is_intact;
+    out["intact"] = count == 0;
     out["entries"] = intact.entries;
     out["head"] = intact.head;
-    out["findings"] = static_cast<int>(intact.findings.size() + differences.size());
+    out["root"] = base64_of(intact.root);
+    out["key"] = intact.key_id;
+    out["findings"] = static_cast<int>(count);
     console.print_json("verify", std::move(out));
-  } else if (intact.findings.empty()) {
-    console.print("intact: " + std::to_string(intact.entries) + " entries, each the successor of the one before; last leaf " + intact.head.substr(0, 16) + "\n" +
-                  (tables || rebuild ? differences.empty() ? "the read tables say what the entries say\n" : "the read tables differ\n" : "") + "unsigned: no checkpoint covers these entries\n");
+  } else if (count == 0 || only_tables) {
+    console.print(verdict(intact, outside) + (only_tables ? "the read tables differ\n" : more));
   } else {
-    console.print("NOT INTACT: " + std::to_string(intact.findings.size()) + (intact.findings.size() == 1 ? " finding" : " findings") + " in " + std::to_string(intact.entries) + " entries\n");
+    console.print("NOT INTACT: " + std::to_string(count) + (count == 1 ? " finding" : " findings") + " in " + std::to_string(intact.entries) + " entries\n");
   }
-  return is_intact ? kDone : kNotIntact;
+  return count == 0 ? kDone : kNotIntact;
+}
+
+void add(Intact& intact, const char* code, std::string sentence, std::string help) {
+  Finding finding;
+  finding.code = code;
+  finding.sentence = std::move(sentence);
+  finding.help = std::move(help);
+  intact.findings.push_back(std::move(finding));
+}
+
+int verify_ledger(Console& console, const VerifyOptions& options, const Outside& outside) {
+  if (options.rebuild && console.options.dry_run) return console.refuse({"U107", "`verify --rebuild` has no --dry-run", {}, "remit verify --tables shows what would change"});
+  Workspace workspace(console.options.folder);
+  const auto ledger = workspace.open(options.rebuild ? Access::write : Access::read);
+  Desk desk(*ledger);
+  auto intact = verify_chain(*ledger, outside);
+  // Tiles are worked out from the entries; only they may be made anew while something else is wrong with nothing but them.
+  const bool only_tiles = std::all_of(intact.findings.begin(), intact.findings.end(), [](const Finding& one) { return one.code == "L322"; });
+  if (options.rebuild && only_tiles) {
+    const auto done = desk.rebuild_tables();
+    if (!done) return console.refuse(done.refusal());
+    intact = verify_chain(*ledger, outside);
+  }
+  const bool compares = intact.findings.empty() && (options.tables || options.rebuild);
+  if (compares)
+    for (auto& difference : desk.compare_tables()) add(intact, "L320", std::move(difference), "the entries are right; write the tables anew with `remit verify --rebuild`");
+  if (const auto mark = intact.findings.empty() ? Mark::read(workspace.path_of("ledger.mark")) : std::nullopt)
+    if (const auto refusal = contradicts(*mark, *ledger, desk.ledger_id())) add(intact, refusal->code == "L335" ? "L335" : "L336", refusal->sentence, refusal->next);
+  const auto sealed = sealed_size(*ledger);
+  return say(console, intact, outside,
+             std::string(compares ? "the read tables say what the entries say\n" : "") +
+                 (sealed == 0 ? "no seal has left the building yet: remit seal\n" : std::to_string(intact.entries - sealed) + " entries since the last seal\n"));
+}
+
+// A receipt, by itself or held against the ledger that is here.
+int verify_proof(Console& console, const VerifyOptions& options, const Outside& outside) {
+  const auto file = Workspace(".").read(options.proof);
+  if (!file) return console.refuse(file.refusal(), nullptr);
+  const auto proof = Proof::parse(file->text);
+  const auto note = proof ? Note::parse(proof->checkpoint) : std::nullopt;
+  const auto checkpoint = proof ? Checkpoint::parse(note ? note->text : proof->checkpoint) : std::nullopt;
+  if (!checkpoint) return console.refuse({"L339", "`" + options.proof + "` is no receipt", {"it begins with `c2sp.org/tlog-proof@v1`"}, "name the file that `remit export proof` wrote"}, nullptr);
+  auto keys = outside.keys;
+  const Workspace workspace(console.options.folder);
+  Intact found;
+  if (!holds(*proof, *checkpoint)) add(found, "L331", "the entry does not stand in the tree of its checkpoint", "the receipt was changed");
+  if (workspace.has_ledger()) {
+    const auto ledger = workspace.open(Access::read);
+    Desk desk(*ledger);
+    if (checkpoint->origin != origin_of(desk.ledger_id())) add(found, "L330", "the receipt is of another ledger: " + checkpoint->origin, "");
+    else if (checkpoint->head.size > ledger->size() || root_of(hashes_of(*ledger), checkpoint->head.size) != checkpoint->head.root) add(found, "L333", "the ledger here does not extend the receipt's checkpoint", "remit verify");
+    if (keys.empty()) keys = keys_at(desk.keys(), checkpoint->head.size);
+  }
+  std::string by;
+  if (note)
+    for (const auto& key : keys)
+      if (is_signed_by(*note, key)) by = key.key_id;
+  if (by.empty() && (note || !outside.keys.empty())) add(found, "L332", "the receipt's checkpoint is not signed by a key that counts", "give the key with --key, or look at it in the folder of its ledger");
+  for (const auto& finding : found.findings) console.show(finding);
+  if (!found.findings.empty()) { console.print("NOT PROVED\n"); return kNotIntact; }
+  console.print("proved: entry " + std::to_string(proof->index) + " stands among the " + std::to_string(checkpoint->head.size) + " entries of " + checkpoint->origin + "\n" +
+                (by.empty() ? "unsigned\n" : "signed: by the key " + by + "\n") + proof->body + "\n");
+  return kDone;
+}
+
+int verify(Console& console, const VerifyOptions& options) {
+  const auto outside = outside_of(options);
+  if (!outside) return console.refuse(outside.refusal(), nullptr);
+  if (!options.proof.empty()) return verify_proof(console, options, *outside);
+  if (options.bundle.empty()) return verify_ledger(console, options, *outside);
+  const auto intact = verify_bundle(options.bundle, *outside);
+  if (!intact) return console.refuse(intact.refusal(), nullptr);
+  return say(console, *intact, *outside);
 }
 
 }  // namespace
 
 Run define_verify(Arguments& command) {
-  auto tables = std::make_shared<bool>(false), rebuild = std::make_shared<bool>(false);
-  command.flag("--tables", *tables);
-  command.flag("--rebuild", *rebuild);
-  return [=](Console& console) { return verify(console, *tables, *rebuild); };
+  auto options = std::make_shared<VerifyOptions>();
+  command.flag("--tables", options->tables);
+  command.flag("--rebuild", options->rebuild);
+  command.repeated("--against", options->against);
+  command.repeated("--key", options->keys);
+  command.optional("--bundle", options->bundle);
+  command.optional("--proof", options->proof);
+  return [options](Console& console) { return verify(console, *options); };
 }
 
 }  // namespace remit::cli

@@ -47,7 +47,8 @@ class Members {
 
 // Empty texts and lists, zeros and `false` are left out: absence is their one spelling.
 struct Writer {
-  Members out;
+  const Veiling& veiling;
+  Members out = {};
   void operator()(const char* key, const std::string& text) { if (!text.empty()) out.add(key, text); }
   void operator()(const char* key, int number) { if (number != 0) out.value_of(key) += std::to_string(number); }
   void operator()(const char* key, bool flag) { if (flag) out.value_of(key) += "true"; }
@@ -69,17 +70,39 @@ struct Writer {
   void operator()(const char* key, const std::optional<T>& value) {
     if (value) append(*value, out.value_of(key));
   }
+  void veiled(const char* key, const std::string& text, Veil veil, bool is_veiled = true) {
+    if (!text.empty()) append_veiled(text, veil, is_veiled, out.value_of(key));
+  }
+  void veiled(const char* key, const std::vector<std::string>& all, Veil veil) {
+    if (all.empty()) return;
+    auto& to = out.value_of(key);
+    for (const auto& one : all) {
+      to += &one == &all.front() ? '[' : ',';
+      append_veiled(one, veil, true, to);
+    }
+    to += ']';
+  }
+  void append_veiled(const std::string& text, Veil veil, bool is_veiled, std::string& to) const {
+    const auto commitment = is_veiled && veiling ? veiling(veil, text) : std::nullopt;
+    if (commitment) to += "{\"commitment\":\"" + *commitment + "\"}";
+    else json::append_string(text, to);
+  }
   template <class T>
-  static void append(const T& value, std::string& to) {
-    Writer inner;
+  void append(const T& value, std::string& to) const {
+    Writer inner{veiling};
     fields(inner, value);
     inner.out.append_to(to);
   }
 };
 
+bool is_commitment(std::string_view text) {
+  return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
 // Every member of the object must be one the field list names.
 struct Reader {
   const json::Value& from;
+  const Unveiling& unveiling;
   bool ok = true;
   std::size_t known = 0;
 
@@ -118,77 +141,33 @@ struct Reader {
       else { all.emplace_back(); ok &= read(item, all.back()); }
     }
   }
+  void veiled(const char* key, std::string& text, Veil, bool may_be_veiled = true) {
+    if (const auto* found = find(key)) text_of(*found, text, may_be_veiled);
+  }
+  void veiled(const char* key, std::vector<std::string>& all, Veil) {
+    const auto* found = find(key);
+    if (!found) return;
+    if (!found->array()) { ok = false; return; }
+    for (const auto& item : *found->array()) text_of(item, all.emplace_back(), true);
+  }
+  void text_of(const json::Value& value, std::string& text, bool may_be_veiled) {
+    const auto* plain = value.string();
+    const auto* commitment = !plain && may_be_veiled && value.object() && value.object()->size() == 1 && value.at("commitment") ? value.at("commitment")->string() : nullptr;
+    ok &= plain ? !plain->empty() : commitment && is_commitment(*commitment);
+    if (plain) text = *plain;
+    else if (commitment) text = (unveiling ? unveiling(*commitment) : std::nullopt).value_or(std::string(kErased));
+  }
   template <class T>
   void operator()(const char* key, std::optional<T>& value) {
     if (const auto* found = find(key)) { value.emplace(); ok &= read(*found, *value); }
   }
   template <class T>
-  static bool read(const json::Value& from, T& value) {
-    Reader inner{from};
+  bool read(const json::Value& of, T& value) const {
+    Reader inner{of, unveiling};
     fields(inner, value);
-    return inner.ok && from.object() && inner.known == from.object()->size();
+    return inner.ok && of.object() && inner.known == of.object()->size();
   }
 };
-
-struct Describer {
-  json::Object properties;
-  static json::Object of(const char* type) { json::Object out; out["type"] = type; return out; }
-  void operator()(const char* key, const std::string&) { properties[key] = of("string"); }
-  void operator()(const char* key, int) { properties[key] = of("integer"); }
-  void operator()(const char* key, bool) { properties[key] = of("boolean"); }
-  void operator()(const char* key, Step) { words(key, kSteps.size(), [](std::size_t i) { return word(kSteps[i]); }); }
-  void operator()(const char* key, Phase) { words(key, kPhases, [](std::size_t i) { return word(static_cast<Phase>(i)); }); }
-  void operator()(const char* key, Duty) { words(key, 3, [](std::size_t i) { return word(static_cast<Duty>(i)); }); }
-  template <class F>
-  void words(const char* key, std::size_t count, F of_index) {
-    json::Array all;
-    for (std::size_t i = 0; i < count; ++i) all.push_back(of_index(i));
-    json::Object out;
-    out["enum"] = std::move(all);
-    properties[key] = std::move(out);
-  }
-  template <class T>
-  void operator()(const char* key, const std::vector<T>&) {
-    auto out = of("array");
-    if constexpr (std::is_same_v<T, std::string>) out["items"] = of("string");
-    else out["items"] = object_of<T>();
-    properties[key] = std::move(out);
-  }
-  template <class T>
-  void operator()(const char* key, const std::optional<T>&) { properties[key] = object_of<T>(); }
-  template <class T>
-  static json::Object object_of() {
-    Describer inner;
-    T value{};
-    fields(inner, value);
-    return inner.closed();
-  }
-  json::Object closed() {
-    auto out = of("object");
-    out["additionalProperties"] = false;
-    out["properties"] = std::move(properties);
-    return out;
-  }
-};
-
-template <std::size_t I = 0>
-std::optional<Happening> empty_of(std::string_view type) {
-  if constexpr (I < std::variant_size_v<Happening>) {
-    using E = std::variant_alternative_t<I, Happening>;
-    if constexpr (std::is_same_v<E, ActTaken>) {
-      for (const auto step : kSteps) {
-        ActTaken act;
-        act.step = step;
-        if (type_of(act) == type) return act;
-      }
-    } else if (type_of(E{}) == type) {
-      return E{};
-    }
-    return empty_of<I + 1>(type);
-  } else {
-    return std::nullopt;
-  }
-}
 
 const std::string* text(const json::Value& root, const char* key) {
   const auto* found = root.at(key);
@@ -202,13 +181,13 @@ std::optional<std::uint64_t> number(const json::Value& root, const char* key) {
 
 }  // namespace
 
-std::string body_of(const Inscription& entry) {
+std::string body_of(const Inscription& entry, const Veiling& veiling) {
   const auto& event = entry.event;
   Members out;
   out.add("act", entry.act);
   out.add("assurance", entry.assurance);
-  Writer::append(event.authority, out.value_of("authority"));
-  Writer data;
+  Writer data{veiling};
+  data.append(event.authority, out.value_of("authority"));
   std::visit([&](const auto& what) { fields(data, what); }, event.what);
   common_fields(data, event);
   data.out.append_to(out.value_of("data"));
@@ -251,7 +230,7 @@ bool fits_entry(std::string_view body) {
   return true;
 }
 
-std::optional<Inscription> inscription_of(std::string_view body) {
+std::optional<Inscription> inscription_of(std::string_view body, const Unveiling& unveiling) {
   const auto root = json::parse_canonical(body);
   if (!root || !root->object()) return std::nullopt;
   Inscription out;
@@ -269,10 +248,10 @@ std::optional<Inscription> inscription_of(std::string_view body) {
   if (!happening || !day || !instant) return std::nullopt;
   auto& event = out.event;
   event.what = std::move(*happening);
-  Reader reader{*data};
+  Reader reader{*data, unveiling};
   std::visit([&](auto& what) { fields(reader, what); }, event.what);
   common_fields(reader, event);
-  if (!reader.ok || !data->object() || reader.known != data->object()->size() || !Reader::read(*authority, event.authority)) return std::nullopt;
+  if (!reader.ok || !data->object() || reader.known != data->object()->size() || !reader.read(*authority, event.authority)) return std::nullopt;
   if (at) {
     event.decided_at = parse_instant(*at);
     if (!event.decided_at) return std::nullopt;
@@ -293,54 +272,12 @@ std::optional<Inscription> inscription_of(std::string_view body) {
   return out;
 }
 
-std::vector<std::string> entry_types() {
+std::vector<std::string> commitments_in(std::string_view body) {
+  static constexpr std::string_view kMark = "{\"commitment\":\"";
   std::vector<std::string> out;
-  [&]<std::size_t... I>(std::index_sequence<I...>) {
-    (
-        [&] {
-          using E = std::variant_alternative_t<I, Happening>;
-          if constexpr (std::is_same_v<E, ActTaken>)
-            for (const auto step : kSteps) { ActTaken act; act.step = step; out.push_back(type_of(act)); }
-          else
-            out.push_back(type_of(E{}));
-        }(),
-        ...);
-  }(std::make_index_sequence<std::variant_size_v<Happening>>{});
+  // A quotation mark inside a text is escaped, so this stands nowhere else in a canonical body.
+  for (auto at = body.find(kMark); at != std::string_view::npos; at = body.find(kMark, at + 1)) out.emplace_back(body.substr(at + kMark.size(), 64));
   return out;
-}
-
-std::string entry_schema() {
-  json::Array kinds;
-  for (const auto& type : entry_types()) {
-    const auto happening = empty_of(type);
-    Describer data;
-    std::visit([&](const auto& what) { fields(data, what); }, *happening);
-    Event none;
-    common_fields(data, none);
-    json::Object type_is, properties, kind;
-    type_is["const"] = type;
-    properties["type"] = std::move(type_is);
-    properties["data"] = data.closed();
-    kind["properties"] = std::move(properties);
-    kinds.push_back(std::move(kind));
-  }
-  json::Object properties, out;
-  for (const auto* key : {"assurance", "decided_at", "decided_by", "decided_on", "ledger", "nonce", "prev", "recorded_at", "recorded_by", "stream", "type"})
-    properties[key] = Describer::of("string");
-  for (const auto* key : {"act", "seq", "stream_seq", "v"}) properties[key] = Describer::of("integer");
-  properties["authority"] = Describer::object_of<Authority>();
-  properties["data"] = Describer::of("object");
-  json::Array required;
-  for (const auto& [key, value] : properties)
-    if (key != "decided_at") required.push_back(key);
-  out["$schema"] = "http://json-schema.org/draft-07/schema#";
-  out["title"] = "Entry of the ledger";
-  out["type"] = "object";
-  out["additionalProperties"] = false;
-  out["properties"] = std::move(properties);
-  out["required"] = std::move(required);
-  out["oneOf"] = std::move(kinds);
-  return json::pretty(out) + "\n";
 }
 
 }  // namespace remit::codec

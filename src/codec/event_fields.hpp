@@ -2,6 +2,8 @@
 // Private to codec/.
 #pragma once
 
+#include <optional>
+#include <string_view>
 #include <type_traits>
 
 #include "remit/event.hpp"
@@ -11,7 +13,7 @@ namespace remit::codec {
 template <class E, class T>
 concept Of = std::is_same_v<std::remove_const_t<E>, T>;
 
-template <class V> void fields(V& v, Of<StatedFact> auto& e) { v("name", e.name); v("type", e.type); v("value", e.value); }
+template <class V> void fields(V& v, Of<StatedFact> auto& e) { v("name", e.name); v("type", e.type); v.veiled("value", e.value, Veil::texts, e.type == "text"); }
 template <class V> void fields(V& v, Of<Ballot> auto& e) {
   v("in_favour", e.in_favour); v("against", e.against); v("abstaining", e.abstaining); v("recused", e.recused);
 }
@@ -31,18 +33,18 @@ template <class V> void fields(V& v, Of<Founded> auto& e) {
   v("organization", e.organization); v("rights_version", e.rights_version); v("organization_version", e.organization_version); v("prefix", e.prefix);
 }
 template <class V> void fields(V& v, Of<Proposed> auto& e) {
-  v("round", e.round); v("round_kind", e.round_kind); v("about", e.about); v("title", e.title); v("proposer", e.proposer); v("file", e.file); v("facts", e.facts);
+  v("round", e.round); v("round_kind", e.round_kind); v("about", e.about); v.veiled("title", e.title, Veil::titles); v("proposer", e.proposer); v("file", e.file); v("facts", e.facts);
   v("keeps", e.keeps);
 }
-template <class V> void fields(V& v, Of<Amended> auto& e) { v("title", e.title); v("file", e.file); v("facts", e.facts); v("changed", e.changed); v("keeps", e.keeps); }
+template <class V> void fields(V& v, Of<Amended> auto& e) { v.veiled("title", e.title, Veil::titles); v("file", e.file); v("facts", e.facts); v("changed", e.changed); v("keeps", e.keeps); }
 template <class V> void fields(V&, Of<Withdrawn> auto&) {}
 template <class V> void fields(V&, Of<Resumed> auto&) {}
 template <class V> void fields(V& v, Of<Sponsored> auto& e) { v("person", e.person); v("voids_acts", e.voids_acts); }
 template <class V> void fields(V& v, Of<Evidenced> auto& e) {
-  v("kind", e.kind); v("name", e.name); v("digest", e.digest); v("presented_by", e.presented_by); v("meets_condition", e.meets_condition);
+  v("kind", e.kind); v.veiled("name", e.name, Veil::documents); v("digest", e.digest); v("presented_by", e.presented_by); v("meets_condition", e.meets_condition);
 }
 template <class V> void fields(V& v, Of<ActTaken> auto& e) {
-  v("step", e.step); v("adverse", e.against); v("seats", e.seats); v("conditions", e.conditions); v("ballot", e.ballot); v("tally", e.tally);
+  v("step", e.step); v("adverse", e.against); v("seats", e.seats); v.veiled("conditions", e.conditions, Veil::conditions); v("ballot", e.ballot); v("tally", e.tally);
 }
 template <class V> void fields(V& v, Of<Rejected> auto& e) { v("seats", e.seats); v("ballot", e.ballot); v("tally", e.tally); }
 template <class V> void fields(V& v, Of<Returned> auto& e) { v("seats", e.seats); }
@@ -62,16 +64,43 @@ template <class V> void fields(V& v, Of<Objected> auto& e) { v("seats", e.seats)
 template <class V> void fields(V& v, Of<DeemedApproved> auto& e) { v("clause", e.clause); }
 template <class V> void fields(V& v, Of<Vetoed> auto& e) { v("seats", e.seats); v("ballot", e.ballot); v("tally", e.tally); }
 template <class V> void fields(V& v, Of<Ratified> auto& e) { v("seats", e.seats); v("is_whole", e.is_whole); v("ballot", e.ballot); v("tally", e.tally); }
-template <class V> void fields(V& v, Of<Drawn> auto& e) { v("amount", e.amount); v("what", e.what); }
+template <class V> void fields(V& v, Of<Drawn> auto& e) { v("amount", e.amount); v.veiled("what", e.what, Veil::documents); }
 template <class V> void fields(V&, Of<Settled> auto&) {}
 template <class V> void fields(V&, Of<Lapsed> auto&) {}
 template <class V> void fields(V&, Of<Rescinded> auto&) {}
 template <class V> void fields(V&, Of<Revoked> auto&) {}
 template <class V> void fields(V&, Of<Stands> auto&) {}
+template <class V> void fields(V& v, Of<KeyAdded> auto& e) { v("key_id", e.key_id); v("verifier", e.verifier); v("replaces", e.replaces); }
+template <class V> void fields(V& v, Of<KeyRevoked> auto& e) { v("key_id", e.key_id); }
+template <class V> void fields(V& v, Of<Restored> auto& e) { v("entries", e.entries); v("head", e.head); }
+template <class V> void fields(V& v, Of<Erased> auto& e) { v("commitments", e.commitments); v("files", e.files); }
 
 // What every event of a matter carries in `data` beside its own fields.
 template <class V> void common_fields(V& v, Of<Event> auto& e) {
-  v("phase", e.phase); v("duty", e.duty); v("reason", e.reason); v("rests_on", e.rests_on); v("rests_on_name", e.rests_on_name);
+  // Why something was done to the ledger itself stays in clear: it is what an erasure leaves behind.
+  const bool is_of_matter = !std::holds_alternative<Erased>(e.what) && !std::holds_alternative<KeyRevoked>(e.what) && !std::holds_alternative<Restored>(e.what);
+  v("phase", e.phase); v("duty", e.duty); v.veiled("reason", e.reason, Veil::reasons, is_of_matter); v("rests_on", e.rests_on);
+  v.veiled("rests_on_name", e.rests_on_name, Veil::documents); v("signature", e.signature);
+}
+
+// An event of this type with nothing in it yet; nothing where there is no such type.
+template <std::size_t I = 0>
+std::optional<Happening> empty_of(std::string_view type) {
+  if constexpr (I < std::variant_size_v<Happening>) {
+    using E = std::variant_alternative_t<I, Happening>;
+    if constexpr (std::is_same_v<E, ActTaken>) {
+      for (const auto step : kSteps) {
+        ActTaken act;
+        act.step = step;
+        if (type_of(act) == type) return act;
+      }
+    } else if (type_of(E{}) == type) {
+      return E{};
+    }
+    return empty_of<I + 1>(type);
+  } else {
+    return std::nullopt;
+  }
 }
 
 }  // namespace remit::codec

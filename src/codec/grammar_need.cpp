@@ -44,6 +44,11 @@ Parsed<Need> one_need(std::string_view text, std::size_t offset) {
     return out;
   }
   if (!is_id(first)) return shifted(tokens.error("a need names evidence, a statement, a person or a fact first", "write `sponsor from c-suite` or `customer-impact stated`"));
+  if (first == "signature") {
+    out.kind = Need::Kind::signature;
+    if (!tokens.accept({"signature", "by", "each", "approver"}) || !tokens.done()) return shifted(tokens.error("a signature with a key is asked of those who approve", "write `signature by each approver`"));
+    return out;
+  }
   if (first == "endorsement") return shifted(tokens.error("an endorsement is a statement", "write `statement endorsement by PARTY`"));
   if (first == "no") return shifted(tokens.error("the need `no meeting` is not enforced by this version of remit", "it comes with meetings"));
   if (tokens.accept({"approval", "of"})) {

@@ -51,6 +51,12 @@ class OrganizationReader {
         must_be_person(*item.at("who"));
         out_.absences.push_back({text_at(item, "who"), span(item)});
       }
+    if (const auto* list = root.at("allowed-signers"))
+      for (const auto& item : list->items) {
+        must_be_person(*item.at("who"));
+        out_.allowed_signers.push_back({text_at(item, "who"), text_at(item, "key"), span(item)});
+      }
+    out_.erasable = texts_at(root, "erasable");
     each(root, "calendars", [&](const Node& key, const Node& node) { calendar(key, node); });
     each(root, "rates", [&](const Node& key, const Node& node) {
       for (const auto& [day, rate] : node.entries) {

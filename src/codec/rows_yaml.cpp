@@ -301,7 +301,7 @@ class RowReader {
   void check_need(const Need& need, const Node& node) {
     if (need.by) reading_.mention_all(*need.by, node);
     switch (need.kind) {
-      case Need::Kind::evidence: case Need::Kind::statement: break;
+      case Need::Kind::evidence: case Need::Kind::statement: case Need::Kind::signature: break;
       case Need::Kind::person_from:
         reading_.mention(need.from, node);
         if (!is_person_fact(reading_.out.rights, need.what)) reading_.wrong("Y032", "`" + need.what + "` is no person-fact", node, "person-facts: sponsor, lead, proposer, and facts declared as `person`");

@@ -44,6 +44,13 @@ bool code(std::string_view text) { return text.size() == 4 && is_upper(text[0]) 
 bool rate(std::string_view text) { return parse_rate(text).has_value(); }
 bool sentence(std::string_view text) { return !text.empty() && text.size() <= 1000; }  // its grammar is read afterwards
 
+// Its kind and 32 bytes: 68 characters of base 64.
+bool ssh_key(std::string_view text) {
+  static constexpr std::string_view kBegins = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI";
+  return text.size() == 12 + 68 && text.starts_with(kBegins) &&
+         std::all_of(text.begin() + 12, text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '+' || c == '/'; });
+}
+
 }  // namespace
 
 #define AMOUNT "[A-Z]{3} -?[0-9]+(\\.[0-9]+)?[KMB]?"
@@ -61,6 +68,7 @@ const ScalarKind kVersion{"a version that starts with a letter, such as v3 or v2
 const ScalarKind kCurrency{"a currency of ISO 4217 such as USD", "^[A-Z]{3}$", currency, "Y023"};
 const ScalarKind kPrefix{"one to eight capital letters", "^[A-Z]{1,8}$", prefix, "Y025"};
 const ScalarKind kWord{"one word without `,` `/` or quotes", "^[^ ,/\"']+$", word, "Y022", true};
+const ScalarKind kSshKey{"an Ed25519 key such as `ssh-ed25519 AAAA…`", "^ssh-ed25519 [A-Za-z0-9+/]+=*$", ssh_key, "Y025"};
 const ScalarKind kYear{"a year of four digits", "^[0-9]{4}$", year, "Y024", true};
 const ScalarKind kParty{"a party such as `CCO/CXO + analytics`", "^[A-Za-z0-9(][A-Za-z0-9()/+ -]*$", sentence, "Y030"};
 const ScalarKind kTest{"a test such as `over USD 1M` or `in c-suite`", "^[^,]+$", sentence, "Y031", true};

@@ -206,6 +206,14 @@ const std::vector<Field> kBudgetFields{
     {"limit", {.scalar = &kMoney}, true, "the largest investment it bears"},
 };
 const Shape kBudget{.kind = K::object, .fields = &kBudgetFields};
+const std::vector<Field> kSignerFields{
+    {"who", id_shape(), true, "the person"},
+    {"key", {.scalar = &kSshKey}, true, "the public key as ssh-keygen writes it: `ssh-ed25519 AAAA…`"},
+    {"from", {.scalar = &kDay}, true, "first day on which it counts"},
+    {"until", {.scalar = &kDay}, false, "last day on which it counts"},
+};
+const Shape kSigner{.kind = K::object, .fields = &kSignerFields};
+const Shape kVeil{.words = {"titles", "reasons", "conditions", "documents", "texts"}};
 const Shape kIds = ids_shape();
 
 const std::vector<Field> kOrganizationFields{
@@ -222,6 +230,8 @@ const std::vector<Field> kOrganizationFields{
     {"absences", {.kind = K::list, .item = &kAbsence}, false, "who is away when"},
     {"calendars", {.kind = K::map, .scalar = &kId, .item = &kCalendar}, false, "calendars by which days are counted: `10 business days`"},
     {"rates", {.kind = K::map, .scalar = &kCurrency, .item = &kRates}, false, "what one of another currency is worth, by the day from which it is"},
+    {"allowed-signers", {.kind = K::list, .item = &kSigner}, false, "whose keys sign acts, and when: `signature by each approver`"},
+    {"erasable", {.kind = K::list, .item = &kVeil, .may_be_empty = false}, false, "texts of which entries hold a commitment only, so that `remit erase` can remove them: titles, reasons, conditions, documents (their names), texts (facts of type text)"},
     {"budget-lines", {.kind = K::map, .scalar = &kId, .item = &kBudget}, false, "budget lines with their owner and limit"},
 };
 

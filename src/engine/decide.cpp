@@ -39,6 +39,10 @@ Verdict dispatch(Deliberation& so_far) {
                         [&](const Settle&) { return settle(so_far); },
                         [&](const Revoke&) { return revoke(so_far); },
                         [&](const Tick&) { return tick(so_far); },
+                        [&](const AddKey& order) { return add_key(so_far, order); },
+                        [&](const RevokeKey& order) { return revoke_key(so_far, order); },
+                        [&](const Erase&) { return erase(so_far); },
+                        [&](const AcceptLoss& order) { return accept_loss(so_far, order); },
                     },
                     so_far.command.order);
 }
@@ -86,8 +90,8 @@ std::vector<Question> asks(const Case& given, const Command& command) {
 
 Result<std::vector<Event>> decide(const Case& given, const Command& command) {
   Deliberation so_far(given, command);
-  const bool founds = std::holds_alternative<Propose>(command.order) && command.matter.empty();
-  if (!founds && !given.matter.exists())
+  const bool needs_none = command.matter.empty() && (std::holds_alternative<Propose>(command.order) || std::holds_alternative<AddKey>(command.order) || std::holds_alternative<RevokeKey>(command.order) || std::holds_alternative<AcceptLoss>(command.order));
+  if (!needs_none && !given.matter.exists())
     return Refusal{"D101", "there is no matter `" + command.matter + "` in this ledger", {}, "remit status"};
   if (auto refusal = check_recorder(given)) return *refusal;
   if (auto refusal = check_dates(so_far)) return *refusal;

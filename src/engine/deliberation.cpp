@@ -65,6 +65,8 @@ Verdict Deliberation::happen(Happens happens, Happening what, const std::string&
   event.rests_on = command.rests_on;
   event.rests_on_name = command.rests_on_name;
   event.authority = std::move(authority);
+  // The wording that was signed is that of the act itself, not of what follows from it.
+  if (events.empty()) event.signature = command.signature;
   Verdict refusal;
   const auto standing = next({matter.phase, matter.duty}, happens, open_after(happens, evolve(matter, event), refusal));
   if (refusal && permits(matter.phase, happens)) return refusal;
@@ -146,7 +148,7 @@ Authority cite(const Deliberation& so_far, const std::vector<std::string>& claus
       for (const auto& box : row->when)
         for (const auto& [fact, test] : box) tested.insert(fact);
       for (const auto& need : row->needs)
-        if (need.kind != Need::Kind::evidence) tested.insert(need.what);
+        if (need.kind != Need::Kind::evidence && need.kind != Need::Kind::signature) tested.insert(need.what);
     }
   Facts used;
   for (const auto& [name, value] : so_far.circumstances(so_far.matter).facts)

@@ -81,6 +81,10 @@ Verdict draw(Deliberation& so_far, const Draw& order);
 Verdict settle(Deliberation& so_far);
 Verdict revoke(Deliberation& so_far);
 Verdict tick(Deliberation& so_far);
+Verdict add_key(Deliberation& so_far, const AddKey& order);
+Verdict revoke_key(Deliberation& so_far, const RevokeKey& order);
+Verdict erase(Deliberation& so_far);
+Verdict accept_loss(Deliberation& so_far, const AcceptLoss& order);
 Verdict take_step(Deliberation& so_far, const TakeStep& order);
 Verdict turn_down(Deliberation& so_far, Happens happens);  // reject, return, defer
 

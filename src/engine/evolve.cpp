@@ -180,6 +180,10 @@ struct Folding {
   void operator()(const Lapsed&) { matter.approvals.clear(); }
   void operator()(const Rescinded&) { matter.approvals.clear(); }
   void operator()(const Revoked&) {}
+  void operator()(const KeyAdded&) {}
+  void operator()(const KeyRevoked&) {}
+  void operator()(const Erased&) {}
+  void operator()(const Restored&) {}
 };
 
 }  // namespace
@@ -205,7 +209,7 @@ std::string type_of(const Happening& happening) {
   static constexpr const char* kTypes[] = {"founded", "proposed", "amended", "withdrawn", "resumed",  "sponsored",    "evidenced", "",
                                            "rejected", "returned", "deferred", "informed", "acknowledged", "adopted", "in-force",
                                            "bound",    "rerouted",  "stated",  "raised",    "objected", "deemed-approved", "vetoed", "ratified",
-                                           "drawn",    "settled",   "lapsed",  "rescinded", "revoked", "stands"};
+                                           "drawn",    "settled",   "lapsed",  "rescinded", "revoked", "stands", "key-added", "key-revoked", "erased", "restored"};
   if (const auto* act = std::get_if<ActTaken>(&happening)) return kActs[static_cast<int>(act->step)];
   return kTypes[happening.index()];
 }

@@ -145,6 +145,16 @@ Verdict check_needs(const Deliberation& so_far, const Route& route, const Actor&
   return out;
 }
 
+// Where a row asks for it, a person approves with a key of their own. Whether the signature is right, the desk has checked.
+Verdict check_signature(const Deliberation& so_far, const Route& route, const Actor& actor, Step step) {
+  if (step != Step::approve || actor.is_body || !so_far.command.signature.empty()) return {};
+  for (const auto* row : route.rows)
+    if (std::any_of(row->needs.begin(), row->needs.end(), [](const Need& need) { return need.kind == Need::Kind::signature; }))
+      return Refusal{"D211", "`" + so_far.matter.id + "` is approved with a signature only", {"`" + row->id + "` needs signature by each approver"},
+                     "remit wording " + so_far.matter.id + " --by " + actor.decided_by + " prints what to sign; then add --signature FILE"};
+  return {};
+}
+
 // An act may not be dated before those that made it possible. Holds: R5.
 Verdict check_order_of_days(const Deliberation& so_far, const Route& route, Step step) {
   const auto rows = route.at(step);
@@ -192,6 +202,7 @@ Verdict take_step(Deliberation& so_far, const TakeStep& order) {
   if (auto refusal = check_separation(so_far, *actor, step)) return refusal;
   if (auto refusal = check_barrier(so_far, *routed, *actor, step)) return refusal;
   if (auto refusal = check_needs(so_far, *routed, *actor, step)) return refusal;
+  if (auto refusal = check_signature(so_far, *routed, *actor, step)) return refusal;
   if (auto refusal = check_order_of_days(so_far, *routed, step)) return refusal;
   const auto clauses = clauses_of(so_far, *routed, *actor, step);
   if (!clauses) return clauses.refusal();

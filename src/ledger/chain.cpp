@@ -1,93 +1,207 @@
 #include "ledger/chain.hpp"
 
-#include <map>
-#include <set>
+#include <algorithm>
 
 #include "codec/entry_json.hpp"
 #include "ledger/digest.hpp"
+#include "ledger/ssh_signature.hpp"
 
 namespace remit {
 namespace {
 
 constexpr std::size_t kMostFindings = 20;
 
-class Checking {
- public:
-  Checking(Ledger& ledger, Intact& out) : ledger_(ledger), out_(out) {}
-
-  bool entry(const Entry& entry) {
-    if (out_.findings.size() >= kMostFindings) return false;
-    const auto name = "entry " + std::to_string(entry.seq);
-    if (entry.seq != out_.entries) {
-      say("L310", "entry " + std::to_string(out_.entries) + " is missing", "the next one found is " + name);
-      out_.entries = entry.seq;
-    }
-    ++out_.entries;
-    const auto leaf = leaf_of(entry.body);
-    if (leaf != entry.leaf) say("L311", name + " was changed: its body does not match its leaf", "stored " + entry.leaf.substr(0, 16) + "…, computed " + leaf.substr(0, 16) + "…");
-    const auto read = codec::inscription_of(entry.body);
-    if (!read) say("L312", name + " is not canonical, or not an entry this version knows", "");
-    else links(*read, entry, name);
-    out_.head = entry.leaf;
-    return true;
-  }
-  void archive() {
-    for (const auto& digest : ledger_.archived_digests()) {
-      const auto text = ledger_.archived(digest);
-      if (text && digest_of(text->text) != digest) say("L316", "the archived " + text->kind + " " + digest.substr(0, 12) + " was changed", "its text does not match its digest");
-    }
-    for (const auto& [digest, name] : cited_)
-      if (!ledger_.archived(digest)) say("L317", "the archive lacks a text that " + name + " cites", digest.substr(0, 16) + "…");
-  }
-
- private:
-  void say(const char* code, std::string sentence, const std::string& note) {
-    Finding finding;
-    finding.code = code;
-    finding.sentence = std::move(sentence);
-    if (!note.empty()) finding.notes.push_back(note);
-    if (out_.findings.size() < kMostFindings) out_.findings.push_back(std::move(finding));
-  }
-  void links(const Inscription& read, const Entry& entry, const std::string& name) {
-    if (read.prev != (entry.seq == 0 ? kNoLeaf : out_.head)) say("L313", name + " does not follow the entry before it", "its `prev` is another leaf");
-    if (read.seq != entry.seq || read.stream_seq != streams_[read.event.stream]) say("L314", name + " says that it stands elsewhere", "stream " + read.event.stream);
-    ++streams_[read.event.stream];
-    if (entry.seq == 0) ledger_id_ = read.ledger;
-    if (read.ledger != ledger_id_) say("L314", name + " belongs to another ledger", read.ledger);
-    const bool is_first_of_act = read.act == read.seq;
-    if (!is_first_of_act && read.act != last_act_) say("L314", name + " does not say which act it belongs to", "");
-    last_act_ = read.act;
-    if (const auto* founded = std::get_if<Founded>(&read.event.what))
-      for (const auto* digest : {&founded->rights, &founded->organization}) cited_.emplace(*digest, name);
-    if (read.act > read.seq || read.recorded_at < last_recorded_) say("L315", name + " was recorded before the one it follows", to_text(read.recorded_at));
-    last_recorded_ = read.recorded_at;
-    for (const auto* digest : {&read.event.authority.rights, &read.event.authority.organization, &read.event.authority.file})
-      if (!digest->empty()) cited_.emplace(*digest, name);
-  }
-
-  Ledger& ledger_;
-  Intact& out_;
-  std::string ledger_id_;
-  std::map<std::string, std::uint64_t> streams_;
-  std::map<Digest, std::string> cited_;
-  Instant last_recorded_{};
-  std::uint64_t last_act_ = 0;
-};
+std::string named(std::uint64_t seq) { return "entry " + std::to_string(seq); }
 
 }  // namespace
 
-Intact verify_chain(Ledger& ledger) {
-  Intact out;
-  out.head = kNoLeaf;
-  Checking checking(ledger, out);
-  ledger.scan([&](const Entry& entry) { return checking.entry(entry); });
-  if (out.entries == 0) {
-    Finding none;
-    none.code = "L310";
-    none.sentence = "the ledger has no entries";
-    out.findings.push_back(none);
+ChainCheck::ChainCheck(Intact& out, std::set<std::uint64_t> sizes, GrowingTree::Whole whole) : out_(out), sizes_(std::move(sizes)), tree_(std::move(whole)) { out_.head = kNoLeaf; }
+
+bool ChainCheck::is_full() const { return out_.findings.size() >= kMostFindings; }
+
+void ChainCheck::say(const char* code, std::string sentence, std::string note) {
+  if (is_full()) return;
+  Finding finding;
+  finding.code = code;
+  finding.sentence = std::move(sentence);
+  if (!note.empty()) finding.notes.push_back(std::move(note));
+  out_.findings.push_back(std::move(finding));
+}
+
+bool ChainCheck::add(std::uint64_t seq, const std::string* body, const std::string& stored_leaf) {
+  if (is_full()) return false;
+  const auto name = named(seq);
+  if (seq != out_.entries) {
+    say("L310", named(out_.entries) + " is missing", "the next one found is " + name);
+    out_.entries = seq;
   }
-  if (out.findings.size() < kMostFindings) checking.archive();
+  ++out_.entries;
+  const auto leaf = body ? leaf_of(*body) : stored_leaf;
+  if (leaf != stored_leaf) say("L311", name + " was changed: its body does not match its leaf", "stored " + stored_leaf.substr(0, 16) + "…, computed " + leaf.substr(0, 16) + "…");
+  if (const auto hash = hash_from_hex(stored_leaf)) tree_.add(*hash);
+  else say("L311", name + " has a leaf that is no hash");
+  if (!body) {
+    ++hidden_;
+    last_hidden_ = seq;
+  } else if (const auto read = codec::inscription_of(*body); !read) {
+    say("L312", name + " is not canonical, or not an entry this version knows");
+  } else {
+    links(*read, seq, name);
+    remember(*read, seq, name);
+  }
+  if (body) ++out_.disclosed;
+  out_.head = stored_leaf;
+  if (sizes_.contains(tree_.size())) roots_[tree_.size()] = tree_.root();
+  return true;
+}
+
+void ChainCheck::links(const Inscription& read, std::uint64_t seq, const std::string& name) {
+  if (read.prev != (seq == 0 ? kNoLeaf : out_.head)) say("L313", name + " does not follow the entry before it", "its `prev` is another leaf");
+  auto& stream = streams_[read.event.stream];
+  const bool has_gap = hidden_ > 0 && last_hidden_ >= stream.seen_at;  // an entry that is not disclosed may be of this stream
+  const bool is_next = has_gap ? read.stream_seq >= stream.next : read.stream_seq == stream.next;
+  if (read.seq != seq || !is_next) say("L314", name + " says that it stands elsewhere", "stream " + read.event.stream);
+  stream = {read.stream_seq + 1, seq};
+  if (seq == 0) ledger_id_ = read.ledger;
+  if (read.ledger != ledger_id_) say("L314", name + " belongs to another ledger", read.ledger);
+  const bool follows_disclosed = seq == 0 || (out_.disclosed > 0 && last_disclosed_ + 1 == seq);
+  if (read.act != seq && (follows_disclosed ? read.act != last_act_ : read.act > seq)) say("L314", name + " does not say which act it belongs to");
+  last_act_ = read.act;
+  last_disclosed_ = seq;
+  if (read.act > read.seq || read.recorded_at < last_recorded_) say("L315", name + " was recorded before the one it follows", to_text(read.recorded_at));
+  last_recorded_ = read.recorded_at;
+}
+
+void ChainCheck::remember(const Inscription& read, std::uint64_t seq, const std::string& name) {
+  const auto& what = read.event.what;
+  if (const auto* founded = std::get_if<Founded>(&what))
+    for (const auto* digest : {&founded->rights, &founded->organization}) cited_.emplace(*digest, name);
+  for (const auto* digest : {&read.event.authority.rights, &read.event.authority.organization, &read.event.authority.file})
+    if (!digest->empty()) cited_.emplace(*digest, name);
+  if (const auto* erased = std::get_if<Erased>(&what)) {
+    erased_.insert(erased->commitments.begin(), erased->commitments.end());
+    erased_.insert(erased->files.begin(), erased->files.end());
+  }
+  if (const auto* added = std::get_if<KeyAdded>(&what)) keys_.push_back({added->key_id, added->verifier, seq, {}});
+  if (const auto* revoked = std::get_if<KeyRevoked>(&what))
+    for (auto& key : keys_)
+      if (key.key_id == revoked->key_id && !key.until) key.until = seq;
+  if (!read.event.signature.empty()) signed_acts_.emplace_back(seq, read);
+}
+
+void ChainCheck::finish() {
+  out_.root = tree_.root();
+  roots_[tree_.size()] = out_.root;
+  if (out_.entries == 0) say("L310", "the ledger has no entries");
+}
+
+std::string ChainCheck::checkpoint(const std::string& name, const Checkpoint& checkpoint, const std::optional<Note>& note, const Outside& outside, const char* root_code) {
+  const auto size = checkpoint.head.size;
+  if (checkpoint.origin != origin_of(ledger_id_)) {
+    say(root_code == std::string("L333") ? root_code : "L330", name + " is of another ledger", checkpoint.origin);
+    return {};
+  }
+  if (size > out_.entries) say(root_code, name + " covers " + std::to_string(size) + " entries; there are " + std::to_string(out_.entries), "entries behind it were removed, or an older copy is looked at");
+  else if (const auto root = roots_.find(size); root == roots_.end() || root->second != checkpoint.head.root)
+    say(root_code, "the first " + std::to_string(size) + " entries are not those of " + name, "its root is another");
+  const auto usable = [&](const LedgerKey& key) { return key.since < size && !(key.until && *key.until < size); };
+  std::vector<VerifierKey> counting = outside.keys;
+  if (counting.empty())
+    for (const auto& key : keys_)
+      if (const auto verifier = VerifierKey::parse(key.verifier); verifier && usable(key)) counting.push_back(*verifier);
+  if (!note) {
+    const bool is_seal = root_code == std::string("L333");
+    if (!counting.empty() && !is_seal) say("L332", name + " is not signed");
+    return {};
+  }
+  for (const auto& key : counting)
+    if (is_signed_by(*note, key)) return key.key_id;
+  say(root_code == std::string("L333") ? root_code : "L332", name + " is not signed by a key that counts", outside.keys.empty() ? "" : "only the keys given from outside count");
+  return {};
+}
+
+void ChainCheck::seals(const Outside& outside) {
+  for (const auto& text : outside.texts) {
+    const auto found = seals_in(text);
+    if (found.empty()) say("L334", "there is no seal in the text to hold it against");
+    for (const auto& seal : found) checkpoint("the seal of " + std::to_string(seal.checkpoint.head.size) + " entries", seal.checkpoint, seal.note, outside, "L333");
+  }
+}
+
+namespace {
+
+void check_archive(Ledger& ledger, ChainCheck& check) {
+  for (const auto& digest : ledger.archived_digests()) {
+    const auto text = ledger.archived(digest);
+    if (text && digest_of(text->text) != digest) check.say("L316", "the archived " + text->kind + " " + digest.substr(0, 12) + " was changed", "its text does not match its digest");
+  }
+  for (const auto& [digest, name] : check.cited())
+    if (!check.erased().contains(digest) && !ledger.archived(digest)) check.say("L317", "the archive lacks a text that " + name + " cites", digest.substr(0, 16) + "…");
+}
+
+// What is veiled is looked for in a second pass, and only in a ledger that has any.
+void check_veiled(Ledger& ledger, ChainCheck& check) {
+  ledger.scan([&](const Entry& entry) {
+    for (const auto& commitment : codec::commitments_in(entry.body)) {
+      const auto text = ledger.veiled(commitment);
+      if (text && digest_of(text->salt + text->text) != commitment) check.say("L321", "a veiled text of " + named(entry.seq) + " was changed", commitment.substr(0, 16) + "…");
+      if (!text && !check.erased().contains(commitment)) check.say("L321", "a veiled text of " + named(entry.seq) + " is gone, and no entry says that it was erased", commitment.substr(0, 16) + "…");
+    }
+    return !check.is_full();
+  });
+}
+
+void check_signed_acts(Ledger& ledger, ChainCheck& check) {
+  for (const auto& [seq, read] : check.signed_acts()) {
+    auto event = read.event;
+    // The words that were signed hold the conditions, and these may be veiled.
+    if (auto* act = std::get_if<ActTaken>(&event.what); act && std::find(act->conditions.begin(), act->conditions.end(), kErased) != act->conditions.end()) {
+      const auto whole = codec::inscription_of(ledger.entry(seq).body, [&](const std::string& commitment) -> std::optional<std::string> {
+        const auto text = ledger.veiled(commitment);
+        return text ? std::optional(text->text) : std::nullopt;
+      });
+      if (whole) event = whole->event;
+    }
+    if (!signer_of(event.signature, wording_of(read.ledger, event))) check.say("L338", "the signature in " + named(seq) + " is not one over its act", "or the conditions it was made over were erased");
+  }
+}
+
+}  // namespace
+
+Intact verify_chain(Ledger& ledger, const Outside& outside) {
+  Intact out;
+  const auto kept = ledger.checkpoints();
+  std::set<std::uint64_t> sizes;
+  for (const auto& one : kept) sizes.insert(one.size);
+  for (const auto& text : outside.texts)
+    for (const auto& seal : seals_in(text)) sizes.insert(seal.checkpoint.head.size);
+  std::vector<std::string> wrong_tiles;
+  bool has_veiled = false;
+  ChainCheck check(out, sizes, [&](int level, std::uint64_t number, const Hash& root) {
+    bool is_right = false;
+    try {
+      is_right = ledger.hashes(level, number, 1).front() == root;
+    } catch (const LedgerFailure&) {  // it is not there
+    }
+    if (!is_right) wrong_tiles.push_back("level " + std::to_string(level) + ", number " + std::to_string(number));
+  });
+  ledger.scan([&](const Entry& entry) {
+    has_veiled = has_veiled || entry.body.find("{\"commitment\":\"") != std::string::npos;
+    return check.add(entry.seq, &entry.body, entry.leaf);
+  });
+  check.finish();
+  for (const auto& one : wrong_tiles) check.say("L322", "a tile of the tree is not that of the entries", one);
+  for (const auto& one : kept) {
+    const auto seals = seals_in(one.note);
+    const auto name = "the checkpoint of " + std::to_string(one.size) + " entries";
+    if (seals.size() != 1 || seals[0].checkpoint.head.size != one.size) { check.say("L330", name + " is not well formed"); continue; }
+    out.key_id = check.checkpoint(name, seals[0].checkpoint, seals[0].note, outside, "L331");
+    out.is_key_from_outside = !out.key_id.empty() && !outside.keys.empty();
+  }
+  if (!check.is_full()) check_archive(ledger, check);
+  if (has_veiled && !check.is_full()) check_veiled(ledger, check);
+  if (!check.is_full()) check_signed_acts(ledger, check);
+  check.seals(outside);
   return out;
 }
 

@@ -1,11 +1,11 @@
 // SHA-256 by OpenSSL: digests of texts in lower-case hex, and the hashes of the tree in bytes.
 #pragma once
 
-#include <array>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "remit/ledger.hpp"
 
 namespace remit {
 
@@ -16,7 +16,6 @@ std::string leaf_of(std::string_view body);
 
 inline const std::string kNoLeaf(64, '0');  // `prev` of the first entry
 
-using Hash = std::array<std::uint8_t, 32>;
 Hash hash_of(std::string_view bytes);
 // An inner node of the tree: SHA-256(0x01 ‖ left ‖ right).
 Hash node_of(const Hash& left, const Hash& right);

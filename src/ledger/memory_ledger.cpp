@@ -5,6 +5,7 @@
 
 #include "codec/entry_json.hpp"
 #include "ledger/digest.hpp"
+#include "ledger/tree.hpp"
 
 namespace remit {
 namespace {
@@ -15,6 +16,8 @@ struct Content {
   std::map<Digest, Archived> archive;
   std::map<std::string, MatterRow> matters;
   std::map<std::string, std::vector<WaitingRow>> waiting;
+  std::vector<StoredCheckpoint> checkpoints;
+  std::map<std::string, VeiledText> veiled;
 };
 
 class MemoryLedger final : public Ledger {
@@ -47,9 +50,36 @@ class MemoryLedger final : public Ledger {
     now_.matters.clear();
     now_.waiting.clear();
   }
+  void keep(const StoredCheckpoint& checkpoint) override { now_.checkpoints.push_back(checkpoint); }
+  void keep(const VeiledText& text) override { now_.veiled.emplace(text.commitment, text); }
+  void erase(const std::vector<std::string>& commitments, const std::vector<Digest>& files) override {
+    for (const auto& one : commitments) now_.veiled.erase(one);
+    for (const auto& one : files)
+      if (const auto found = now_.archive.find(one); found != now_.archive.end() && found->second.kind == "matter") now_.archive.erase(found);
+  }
+  std::vector<Hash> hashes(int level, std::uint64_t first, std::uint64_t count) override {
+    const auto leaves = [this](std::uint64_t from, std::uint64_t how_many) {
+      std::vector<Hash> out;
+      for (auto i = from; i < from + how_many; ++i) out.push_back(*hash_from_hex(now_.entries.at(i).leaf));
+      return out;
+    };
+    return hashes_from_leaves(leaves, level, first, count);
+  }
+  std::vector<StoredCheckpoint> checkpoints() override { return now_.checkpoints; }
+  std::optional<VeiledText> veiled(const std::string& commitment) override {
+    const auto found = now_.veiled.find(commitment);
+    return found == now_.veiled.end() ? std::nullopt : std::optional(found->second);
+  }
   std::vector<Entry> stream(const std::string& stream) override {
     std::vector<Entry> out;
     for (const auto at : now_.streams[stream]) out.push_back(now_.entries[at]);
+    return out;
+  }
+  Entry entry(std::uint64_t seq) override { return now_.entries.at(seq); }
+  std::vector<std::string> streams(const std::string& prefix) override {
+    std::vector<std::string> out;
+    for (const auto& [name, entries] : now_.streams)
+      if (name.starts_with(prefix) && !entries.empty()) out.push_back(name);
     return out;
   }
   void scan(const std::function<bool(const Entry&)>& each) override {

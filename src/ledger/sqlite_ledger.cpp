@@ -1,41 +1,25 @@
 #include "ledger/sqlite_ledger.hpp"
 
-#include <SQLiteCpp/Exception.h>
 #include <sqlite3.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cassert>
 #include <filesystem>
-#include <map>
 
 #include "ledger/digest.hpp"
+#include "ledger/sqlite_failures.hpp"
+#include "ledger/sqlite_read_tables.hpp"
 #include "ledger/sqlite_rows.hpp"
+#include "ledger/sqlite_tree.hpp"
 #include "schemas/ledger_sql.hpp"
 
 namespace remit {
 namespace {
 
 constexpr int kApplicationId = 0x72656D74;
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 constexpr int kBusyMilliseconds = 10000;
-constexpr std::size_t kMostRemembered = 4096;
-
-[[noreturn]] void fail(std::string code, std::string sentence, std::string next) { throw LedgerFailure{{std::move(code), std::move(sentence), {}, std::move(next)}}; }
-
-[[noreturn]] void fail(const SQLite::Exception& error, const std::string& path) {
-  switch (error.getErrorCode() & 0xFF) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED: fail("L201", "`" + path + "` is locked by another program", "wait until it has finished, and try again; nothing was recorded");
-    case SQLITE_FULL: fail("L202", "the disk is full", "make room and try again; nothing was recorded");
-    case SQLITE_READONLY:
-    case SQLITE_PERM: fail("L203", "`" + path + "` or its folder may not be written", "ask for the right to write there; nothing was recorded");
-    case SQLITE_NOTADB: fail("L103", "`" + path + "` is not a ledger", "name the folder of a ledger with -C, or restore a copy");
-    case SQLITE_CORRUPT: fail("L302", "`" + path + "` is damaged: " + error.what(), "restore a copy, and compare it with remit verify");
-    case SQLITE_CONSTRAINT: fail("L105", std::string("the ledger refuses this: ") + error.what(), "remit verify");
-    default: fail("L204", "`" + path + "` cannot be read or written: " + error.what(), "look at the disk; nothing was recorded");
-  }
-}
 
 // A reader may find the journal of a program that was killed, and must be able to roll it back; only where the file may
 // not be written is it opened read-only. query_only keeps the reader from writing anything else.
@@ -59,8 +43,13 @@ class SqliteLedger final : public Ledger {
     if (access == Access::read) db_.exec("PRAGMA query_only = ON");
     else
       db_.exec(durability == Durability::wal_full ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL" : "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA");
-    if (access == Access::create) db_.exec(std::string("BEGIN IMMEDIATE;") + kLedgerSql + "COMMIT;");
-    check_version();
+    if (access == Access::create) {
+      db_.exec("BEGIN IMMEDIATE");
+      for (const auto* sql : kLedgerSql) db_.exec(sql);
+      db_.exec("COMMIT");
+    }
+    version_ = checked_version();
+    if (version_ < kVersion && access == Access::write) bring_up_to_date();
   }
 
   Result<bool> write(const std::function<Result<bool>()>& work) override {
@@ -114,6 +103,7 @@ class SqliteLedger final : public Ledger {
       auto& insert = prepared("INSERT INTO entry (seq, body, leaf) VALUES (?, ?, ?)");
       Binder(insert) << static_cast<std::int64_t>(entry.seq) << entry.body << entry.leaf;
       run(insert);
+      tree_.grow(entry.seq + 1);
       writing_at_ = End{entry.seq + 1, entry.leaf, recorded_in(entry.body)};
     });
   }
@@ -133,27 +123,32 @@ class SqliteLedger final : public Ledger {
   void put(const MatterRow& row, const std::vector<WaitingRow>& waiting) override {
     guarded([&] {
       assert(writing_at_);
-      auto found = put_.find(row.id);
-      if (found == put_.end()) {
-        if (put_.size() >= kMostRemembered) put_.clear();
-        put_matter(row);
-        Put now{row, {}};
-        auto& current = prepared(kSelectWaiting + std::string(" WHERE matter = ? ORDER BY step, seat, clause"));
-        Binder(current) << row.id;
-        read_waiting(current, now.waiting);
-        found = put_.emplace(row.id, std::move(now)).first;
-      } else if (!(found->second.matter == row)) {
-        put_matter(row);
-        found->second.matter = row;
-      }
-      change_waiting(found->second.waiting, waiting);
+      tables_.put(row, waiting);
     });
   }
   void clear_tables() override {
     guarded([&] {
-      put_.clear();
-      db_.exec("DELETE FROM waiting; DELETE FROM matter");
+      tables_.clear();
+      tree_.fill(end().size);
     });
+  }
+  void keep(const StoredCheckpoint& checkpoint) override {
+    guarded([&] { checkpoints_.keep(checkpoint); });
+  }
+  void keep(const VeiledText& text) override {
+    guarded([&] { veiled_.keep(text); });
+  }
+  void erase(const std::vector<std::string>& commitments, const std::vector<Digest>& files) override {
+    guarded([&] { veiled_.erase(commitments, files); });
+  }
+  std::vector<Hash> hashes(int level, std::uint64_t first, std::uint64_t count) override {
+    return guarded([&] { return tree_.hashes(level, first, count); });
+  }
+  std::vector<StoredCheckpoint> checkpoints() override {
+    return guarded([&] { return version_ >= 2 ? checkpoints_.all() : std::vector<StoredCheckpoint>{}; });
+  }
+  std::optional<VeiledText> veiled(const std::string& commitment) override {
+    return guarded([&] { return version_ >= 2 ? veiled_.find(commitment) : std::nullopt; });
   }
 
   std::vector<Entry> stream(const std::string& stream) override {
@@ -162,6 +157,26 @@ class SqliteLedger final : public Ledger {
       auto& query = prepared("SELECT seq, body, leaf FROM entry WHERE stream = ? ORDER BY stream_seq");
       Binder(query) << stream;
       while (query.executeStep()) out.push_back(entry_of(query));
+      query.reset();
+      return out;
+    });
+  }
+  Entry entry(std::uint64_t seq) override {
+    return guarded([&] {
+      auto& query = prepared("SELECT seq, body, leaf FROM entry WHERE seq = ?");
+      Binder(query) << static_cast<std::int64_t>(seq);
+      if (!query.executeStep()) fail("L310", "entry " + std::to_string(seq) + " is missing", "remit verify");
+      auto out = entry_of(query);
+      query.reset();
+      return out;
+    });
+  }
+  std::vector<std::string> streams(const std::string& prefix) override {
+    return guarded([&] {
+      std::vector<std::string> out;
+      auto& query = prepared("SELECT DISTINCT stream FROM entry WHERE stream >= ? AND substr(stream, 1, length(?)) = ? ORDER BY stream");
+      Binder(query) << prefix << prefix << prefix;
+      while (query.executeStep()) out.push_back(query.getColumn(0).getString());
       query.reset();
       return out;
     });
@@ -261,11 +276,27 @@ class SqliteLedger final : public Ledger {
     }
   }
   bool is_empty() { return one("SELECT count(*) FROM sqlite_schema") == 0; }
-  void check_version() {
+  std::int64_t checked_version() {
     const auto id = one("PRAGMA application_id");
     const auto version = one("PRAGMA user_version");
     if (id != kApplicationId) fail("L103", "`" + path_ + "` is not a ledger of remit", "name the folder of a ledger with -C");
     if (version > kVersion) fail("L102", "`" + path_ + "` is a ledger of version " + std::to_string(version) + "; this remit knows version " + std::to_string(kVersion), "use a newer remit");
+    tree_ = TreeTable(prepared_, version >= 2);
+    return version;
+  }
+  // Adds what later versions added. Entries are not touched, so no leaf and no root changes.
+  void bring_up_to_date() {
+    db_.exec("BEGIN IMMEDIATE");
+    try {
+      for (auto version = checked_version(); version < kVersion; ++version) db_.exec(kLedgerSql[version]);
+      tree_.fill(end().size);
+      db_.exec("COMMIT");
+      version_ = kVersion;
+    } catch (...) {
+      prepared_.reset_all();
+      if (!sqlite3_get_autocommit(db_.getHandle())) sqlite3_exec(db_.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
+      throw;
+    }
   }
   // Where the ledger ends. Inside a write nobody else moves it, so it is read once.
   struct End {
@@ -323,50 +354,21 @@ class SqliteLedger final : public Ledger {
   bool is_as_left() { return left_ && left_version_ == version_of_file(); }
   void forget() {
     left_.reset();
-    put_.clear();
-  }
-
-  void put_matter(const MatterRow& row) {
-    const auto [series, number] = place_of(row.id);
-    auto& update = prepared("UPDATE matter SET title = ?, phase = ?, duty = ?, amount = ?, version = ?, since = ?, clauses = ?, file = ?, round = ? WHERE series = ? AND number = ?");
-    Binder(update) << row.title << row.phase << row.duty << row.amount << row.version << row.since << row.clauses << row.file << std::int64_t{row.round} << series << number;
-    if (run(update) != 0) return;
-    auto& insert = prepared("INSERT INTO matter (id, series, number, about, title, proposer, phase, duty, amount, version, since, clauses, file, round) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    Binder(insert) << row.id << series << number << row.about << row.title << row.proposer << row.phase << row.duty << row.amount << row.version << row.since
-                   << row.clauses << row.file << std::int64_t{row.round};
-    run(insert);
-  }
-  void change_waiting(std::vector<WaitingRow>& was, const std::vector<WaitingRow>& now) {
-    if (was == now) return;
-    const auto is_in = [](const std::vector<WaitingRow>& rows, const WaitingRow& row) { return std::find(rows.begin(), rows.end(), row) != rows.end(); };
-    for (const auto& row : was) {
-      if (is_in(now, row)) continue;
-      auto& remove = prepared("DELETE FROM waiting WHERE matter = ? AND step = ? AND seat = ? AND clause = ?");
-      Binder(remove) << row.matter << row.step << row.seat << row.clause;
-      run(remove);
-    }
-    for (const auto& row : now) {
-      if (is_in(was, row)) continue;
-      auto& insert = prepared("INSERT OR IGNORE INTO waiting (matter, step, seat, clause, since, until, not_by) VALUES (?, ?, ?, ?, ?, ?, ?)");
-      Binder(insert) << row.matter << row.step << row.seat << row.clause << row.since << row.until << row.not_by;
-      run(insert);
-    }
-    was = now;
+    tables_.forget();
   }
 
   std::string path_;
   SQLite::Database db_;
   Statements prepared_;
+  ReadTables tables_{prepared_};
+  TreeTable tree_{prepared_, false};
+  VeiledTable veiled_{prepared_};
+  CheckpointTable checkpoints_{prepared_};
+  std::int64_t version_ = 0;
   std::optional<End> writing_at_;
-  // What stood in the file when this process last wrote: the end of the entries, which need not be read and hashed
-  // again, and rows of the read tables, so that only what differs is written.
-  struct Put {
-    MatterRow matter;
-    std::vector<WaitingRow> waiting;
-  };
+  // Where the file ended when this process last wrote to it: what need not be read and hashed again.
   std::optional<End> left_;
   unsigned left_version_ = 0;
-  std::map<std::string, Put> put_;
 };
 
 }  // namespace

@@ -57,6 +57,22 @@ void consistency_within(const TreeHashes& tree, std::uint64_t begin, std::uint64
 
 }  // namespace
 
+std::vector<Hash> hashes_from_leaves(const std::function<std::vector<Hash>(std::uint64_t, std::uint64_t)>& leaves, int level, std::uint64_t first, std::uint64_t count) {
+  if (level == 0) return leaves(first, count);
+  std::vector<Hash> out;
+  for (auto number = first; number < first + count; ++number) {
+    GrowingTree tree;
+    for (const auto& hash : hashes_from_leaves(leaves, level - 1, number * kTileWidth, kTileWidth)) tree.add(hash);
+    out.push_back(tree.root());
+  }
+  return out;
+}
+
+TreeHead head_of(Ledger& ledger) {
+  const auto size = ledger.size();
+  return {size, root_of(hashes_of(ledger), size)};
+}
+
 Hash root_of(const TreeHashes& tree, std::uint64_t size) { return size == 0 ? hash_of({}) : range(tree, 0, size); }
 
 std::vector<Hash> inclusion_path(const TreeHashes& tree, std::uint64_t index, std::uint64_t size) {
@@ -117,10 +133,12 @@ bool is_consistent(const TreeHead& old_head, const TreeHead& head, std::span<con
 
 void GrowingTree::add(const Hash& leaf) {
   stack_.push_back(leaf);
+  int doublings = 0;
   for (auto whole = size_; whole % 2 == 1; whole /= 2) {
     const auto right = stack_.back();
     stack_.pop_back();
     stack_.back() = node_of(stack_.back(), right);
+    if (++doublings % 8 == 0 && whole_) whole_(doublings / 8, ((size_ + 1) >> doublings) - 1, stack_.back());
   }
   ++size_;
 }

@@ -25,6 +25,13 @@ struct TreeHead {
 // 256^n leaves, and only whole ones are asked for.
 using TreeHashes = std::function<std::vector<Hash>(int level, std::uint64_t first, std::uint64_t count)>;
 
+// The tree of a ledger: its leaves and the subtrees it keeps.
+inline TreeHashes hashes_of(Ledger& ledger) {
+  return [&ledger](int level, std::uint64_t first, std::uint64_t count) { return ledger.hashes(level, first, count); };
+}
+// Of all entries.
+TreeHead head_of(Ledger& ledger);
+
 // The root of the empty tree is the SHA-256 of nothing. `size` leaves have to be there.
 Hash root_of(const TreeHashes& tree, std::uint64_t size);
 // RFC 6962 section 2.1.1: from the sibling of the leaf up to a child of the root. `index` < `size`.
@@ -36,15 +43,24 @@ std::vector<Hash> consistency_path(const TreeHashes& tree, std::uint64_t old_siz
 bool is_included(const Hash& leaf, std::uint64_t index, std::span<const Hash> path, const TreeHead& head);
 bool is_consistent(const TreeHead& old_head, const TreeHead& head, std::span<const Hash> path);
 
+// Roots of whole subtrees for a store that keeps leaves only.
+std::vector<Hash> hashes_from_leaves(const std::function<std::vector<Hash>(std::uint64_t first, std::uint64_t count)>& leaves, int level, std::uint64_t first, std::uint64_t count);
+
 // Adds leaves one by one and holds a hash for each set bit of the size; for a scan of the whole ledger.
 class GrowingTree {
  public:
+  // Told of each subtree of 256, 65,536 … leaves that becomes whole.
+  using Whole = std::function<void(int level, std::uint64_t number, const Hash& root)>;
+  GrowingTree() = default;
+  explicit GrowingTree(Whole whole) : whole_(std::move(whole)) {}
+
   void add(const Hash& leaf);
   std::uint64_t size() const { return size_; }
   Hash root() const;
 
  private:
   std::uint64_t size_ = 0;
+  Whole whole_;
   std::vector<Hash> stack_;  // roots of whole subtrees, the largest first
 };
 

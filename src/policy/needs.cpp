@@ -137,6 +137,7 @@ std::string missing(const Need& need, const Route& route, const Matter& matter, 
     case Need::Kind::person_from: return missing_person(need, matter, organization, day);
     case Need::Kind::qualification: return missing_qualification(need, matter, organization);
     case Need::Kind::approval: return missing_approval(need, matter, others, day);
+    case Need::Kind::signature: return {};
     case Need::Kind::fact: {
       auto given = circumstances_of(matter, organization, others, day);
       for (const auto& [name, value] : route.amounts) given.facts[name] = value;

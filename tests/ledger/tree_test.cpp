@@ -123,6 +123,17 @@ TEST_CASE("a proof in a long ledger asks for a few tiles only", "[ledger][tree]"
   CHECK(is_consistent({300, naive_root(given.all, 300)}, head, consistency_path(given.source(), 300, 70000)));
 }
 
+TEST_CASE("a growing tree tells of each whole tile once", "[ledger][tree]") {
+  auto given = leaves(131072 + 300);
+  std::map<int, std::uint64_t> told;
+  GrowingTree tree([&](int level, std::uint64_t number, const Hash& root) {
+    CHECK(told[level]++ == number);
+    if (number % 97 == 0 || level > 1) CHECK(root == given.whole(level, number));
+  });
+  for (const auto& leaf : given.all) tree.add(leaf);
+  CHECK(told == std::map<int, std::uint64_t>{{1, 513}, {2, 2}});
+}
+
 TEST_CASE("base 64 has one spelling", "[ledger][note]") {
   rc::prop("what is written is read, and nothing else is", [](const std::string& bytes) { RC_ASSERT(from_base64(to_base64(bytes)) == bytes); });
   CHECK(from_base64("Zg==") == "f");

@@ -1,0 +1,124 @@
+#include "ledger/bundle.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "codec/entry_json.hpp"
+#include "codec/json.hpp"
+#include "ledger/digest.hpp"
+
+namespace remit {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::optional<std::string> text_of(const fs::path& path) {
+  std::error_code error;
+  if (!fs::is_regular_file(path, error)) return std::nullopt;
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return std::nullopt;
+  return std::string((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+}
+
+std::vector<fs::path> files_in(const fs::path& folder) {
+  std::vector<fs::path> out;
+  std::error_code error;
+  for (const auto& one : fs::directory_iterator(folder, error)) out.push_back(one.path());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+// A file that is one checkpoint and nothing else.
+struct Written {
+  std::string name;
+  std::optional<Checkpoint> checkpoint;
+  std::optional<Note> note;
+};
+Written written(std::string name, const std::string& text) {
+  Written out{std::move(name), Checkpoint::parse(text), std::nullopt};
+  if (out.checkpoint) return out;
+  out.note = Note::parse(text);
+  if (out.note) out.checkpoint = Checkpoint::parse(out.note->text);
+  return out;
+}
+
+std::vector<Written> checkpoints_in(const fs::path& folder) {
+  std::vector<Written> out;
+  for (const auto& path : files_in(folder / "checkpoints"))
+    out.push_back(written("checkpoints/" + path.filename().string(), text_of(path).value_or("")));
+  out.push_back(written("checkpoint.txt", text_of(folder / "checkpoint.txt").value_or("")));
+  return out;
+}
+
+void check_entries(std::ifstream& file, ChainCheck& check, std::set<std::string>& commitments) {
+  std::string line;
+  std::uint64_t seq = 0;
+  while (std::getline(file, line)) {
+    if (file.eof()) check.say("L312", "the last line of entries.jsonl has no end");
+    const bool is_body = line.starts_with('{');
+    if (is_body)
+      for (auto& one : codec::commitments_in(line)) commitments.insert(std::move(one));
+    if (!check.add(seq++, is_body ? &line : nullptr, is_body ? leaf_of(line) : line)) return;
+  }
+}
+
+void check_archive(const fs::path& folder, ChainCheck& check) {
+  std::set<Digest> there;
+  for (const auto& path : files_in(folder / "archive")) {
+    const auto digest = path.stem().string();
+    there.insert(digest);
+    if (digest_of(text_of(path).value_or("")) != digest) check.say("L316", "archive/" + path.filename().string() + " was changed", "its text does not match its digest");
+  }
+  for (const auto& [digest, name] : check.cited())
+    if (!there.contains(digest) && !check.erased().contains(digest)) check.say("L317", "the archive lacks a text that " + name + " cites", digest.substr(0, 16) + "…");
+}
+
+void check_veiled(const fs::path& folder, ChainCheck& check, const std::set<std::string>& commitments) {
+  std::ifstream file(folder / "veiled.jsonl", std::ios::binary);
+  std::string line;
+  for (int number = 1; std::getline(file, line); ++number) {
+    const auto where = "line " + std::to_string(number) + " of veiled.jsonl";
+    const auto value = json::parse_canonical(line);
+    const auto at = [&](const char* key) { return value && value->at(key) ? value->at(key)->string() : nullptr; };
+    const auto *commitment = at("commitment"), *salt = at("salt"), *text = at("text");
+    const bool is_whole = !file.eof() && commitment && salt && text && value->object()->size() == 3 && salt->size() == 32;
+    if (!is_whole || digest_of(*salt + *text) != *commitment) check.say("L321", where + " does not match its commitment");
+    else if (!commitments.contains(*commitment)) check.say("L321", where + " belongs to no entry that is disclosed");
+  }
+}
+
+}  // namespace
+
+Result<Intact> verify_bundle(const std::string& folder, const Outside& outside) {
+  std::ifstream file(fs::path(folder) / "entries.jsonl", std::ios::binary);
+  if (!file) return Refusal{"L339", "`" + folder + "` is no bundle: there is no entries.jsonl to read", {}, "name the folder that `remit export audit` wrote"};
+  Intact out;
+  const auto checkpoints = checkpoints_in(folder);
+  std::set<std::uint64_t> sizes;
+  for (const auto& one : checkpoints)
+    if (one.checkpoint) sizes.insert(one.checkpoint->head.size);
+  for (const auto& text : outside.texts)
+    for (const auto& seal : seals_in(text)) sizes.insert(seal.checkpoint.head.size);
+  ChainCheck check(out, sizes);
+  std::set<std::string> commitments;
+  check_entries(file, check, commitments);
+  check.finish();
+  for (const auto& one : checkpoints) {
+    const bool is_last = &one == &checkpoints.back();
+    if (!one.checkpoint || (is_last && one.checkpoint->head.size != out.entries)) {
+      check.say("L330", one.name + (one.checkpoint ? " is not of all entries" : " is no checkpoint"));
+      continue;
+    }
+    const auto key = check.checkpoint(one.name, *one.checkpoint, one.note, outside, "L331");
+    if (is_last) out.key_id = key;
+  }
+  out.is_key_from_outside = !out.key_id.empty() && !outside.keys.empty();
+  check_archive(folder, check);
+  check_veiled(folder, check, commitments);
+  check.seals(outside);
+  return out;
+}
+
+}  // namespace remit
