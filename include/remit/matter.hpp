@@ -75,7 +75,6 @@ struct Matter {
   Day changed_on{};              // the latest decided day of an act or of a change of phase
   Day file_on{};                 // when the file as it stands was proposed or brought by an amendment
   std::optional<Day> resumed_on;   // when a round that rested was taken up again
-  std::optional<Day> received_on;  // when everything needed before `receipt` was there, or it was proposed
   std::optional<Day> approved_on;
   std::optional<Day> sponsored_on;  // when the sponsor was named by an act; nothing when the file named one
   std::vector<ActRecord> acts;   // of all rounds, in the order of recording

@@ -120,12 +120,13 @@ struct InformDuty {
   std::string clause, whom;
   Timing time;
 };
-// When a time is due for a matter that was approved; nothing when it names no day.
-std::optional<Day> due_on(const Timing& time, const Matter& matter, const Organization& organization);
+// When a time is due for a matter that was approved; nothing when it names no day. Of these three, `received_on` is the
+// day of `receipt`, when everything needed before it was there (`receipt_of`); without it that moment has not come about.
+std::optional<Day> due_on(const Timing& time, const Matter& matter, const Organization& organization, std::optional<Day> received_on = std::nullopt);
 // The day of the moment, if it has come about or been stated.
-std::optional<Day> day_of(const Moment& moment, const Matter& matter, const Organization& organization);
+std::optional<Day> day_of(const Moment& moment, const Matter& matter, const Organization& organization, std::optional<Day> received_on = std::nullopt);
 // The last day of a deadline, if its moment has come about.
-std::optional<Day> day_of(const Deadline& deadline, const Matter& matter, const Organization& organization);
+std::optional<Day> day_of(const Deadline& deadline, const Matter& matter, const Organization& organization, std::optional<Day> received_on = std::nullopt);
 // Who is still to be told once the matter is approved; a body that approved in this round is not (discharged).
 std::vector<InformDuty> inform_duties(const Route& route, const Matter& matter, const Organization& organization);
 

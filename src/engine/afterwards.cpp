@@ -87,15 +87,15 @@ Refusal nobody_may(const Deliberation& so_far, const Afterwards& rows, const cha
 std::optional<Bound> bound_by(const Deliberation& so_far, const Route& route) {
   auto matter = so_far.matter;
   const auto& organization = so_far.organization();
-  matter.received_on = receipt_of(route, matter, organization);
+  const auto received = receipt_of(route, matter, organization);
   std::optional<Day> effective, lapses, veto, ratify;
   for (const auto* row : route.rows)
-    if (row->takes_effect) if (const auto day = day_of(*row->takes_effect, matter, organization)) effective = std::max(effective.value_or(*day), *day);
+    if (row->takes_effect) if (const auto day = day_of(*row->takes_effect, matter, organization, received)) effective = std::max(effective.value_or(*day), *day);
   matter.terms.effective_on = effective;
   for (const auto* row : route.rows) {
-    if (row->lapses) if (const auto day = day_of(*row->lapses, matter, organization)) lapses = std::min(lapses.value_or(*day), *day);
-    if (row->veto) if (const auto day = due_on(*row->veto->time, matter, organization)) veto = std::max(veto.value_or(*day), *day);
-    if (row->ratify) if (const auto day = due_on(*row->ratify->time, matter, organization)) ratify = std::min(ratify.value_or(*day), *day);
+    if (row->lapses) if (const auto day = day_of(*row->lapses, matter, organization, received)) lapses = std::min(lapses.value_or(*day), *day);
+    if (row->veto) if (const auto day = due_on(*row->veto->time, matter, organization, received)) veto = std::max(veto.value_or(*day), *day);
+    if (row->ratify) if (const auto day = due_on(*row->ratify->time, matter, organization, received)) ratify = std::min(ratify.value_or(*day), *day);
   }
   const auto ceiling = ceiling_of(so_far, route);
   if (!effective && !lapses && !veto && !ratify && !ceiling) return std::nullopt;

@@ -45,11 +45,9 @@ std::optional<Day> receipt_of(const Route& route, const Matter& matter, const Or
 }
 
 std::optional<Silence> silence_of(const Row& row, const Route& route, const Matter& matter, const Organization& organization) {
-  auto received = matter;
-  received.received_on = receipt_of(route, matter, organization);
   for (const auto& deemed : row.deemed) {
     if (is_broken(deemed, matter, organization)) continue;
-    const auto last = day_of(deemed.deadline, received, organization);
+    const auto last = day_of(deemed.deadline, matter, organization, receipt_of(route, matter, organization));
     if (!last) return std::nullopt;
     return Silence{&row, &deemed, *last};
   }

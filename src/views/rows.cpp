@@ -22,11 +22,12 @@ class Waiting {
 
   std::vector<WaitingRow> rows() {
     if (const auto step = step_in(matter_.phase)) {
+      const auto not_by = excluded(word(*step));
       for (const auto& unit : awaited_at(route_, matter_, *step))
-        for (const auto& id : unit.ids) add_seat(word(*step), id, unit.clause, due(unit.clause));
-      for (const auto* row : route_.rows)
-        if (const auto silence = silence_of(*row, route_, matter_, *given_.organization); silence && *step == Step::approve)
-          add("tick", kRecorderSeat, row->id, to_text(silence->last_day), {});
+        for (const auto& id : unit.ids) add_seat(word(*step), id, unit.clause, due(unit.clause), id == "proposer" ? std::string() : not_by);
+      if (*step == Step::approve)
+        for (const auto* row : route_.rows)
+          if (const auto silence = silence_of(*row, route_, matter_, *given_.organization)) add("tick", kRecorderSeat, row->id, to_text(silence->last_day), {});
       std::set<std::string> needed;
       for (const auto& open : open_needs(route_, matter_, *given_.organization, given_.today, &given_.others))
         if (needed.insert(open.row->id).second) add("need", matter_.proposer, open.row->id, {}, {});
@@ -47,8 +48,7 @@ class Waiting {
 
  private:
   // A person-fact waits for its person and a touched function for its head, so that nobody has to resolve them again.
-  void add_seat(const char* step, const std::string& id, const std::string& clause, const std::string& due_day) {
-    const auto not_by = id == "proposer" ? std::string() : excluded(step);
+  void add_seat(const char* step, const std::string& id, const std::string& clause, const std::string& due_day, const std::string& not_by) {
     if (given_.organization->knows(body_in(id)) || id.starts_with("member of ")) return add(step, id, clause, due_day, not_by);
     if (id == kAffectedFunctions) {
       if (const auto functions = matter_.facts.find("functions"); functions != matter_.facts.end())
@@ -61,11 +61,7 @@ class Waiting {
   // By when the clause is to be decided; late is late, and nothing more.
   std::string due(const std::string& clause) const {
     for (const auto* row : route_.rows)
-      if (row->id == clause && row->due) {
-        auto received = matter_;
-        received.received_on = receipt_of(route_, matter_, *given_.organization);
-        return until(day_of(*row->due, received, *given_.organization));
-      }
+      if (row->id == clause && row->due) return until(day_of(*row->due, matter_, *given_.organization, receipt_of(route_, matter_, *given_.organization)));
     return {};
   }
   // Everybody whom an earlier act of the round keeps from this step, whatever office they hold today or tomorrow.
