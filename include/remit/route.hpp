@@ -46,6 +46,7 @@ struct Route {
   std::vector<const Row*> rows;
   std::vector<std::shared_ptr<const Row>> owned;  // clauses whose parties depended on the day
   Facts amounts;                                  // worked out for this route
+  const struct RowIndex* index = nullptr;         // of the decision rights: there the parties of `rows` stand unfolded; or null
   enum class Verdict { party, none_needed } verdict = Verdict::party;
   // The rows that have a party at this step.
   std::vector<const Row*> at(Step step) const;

@@ -18,7 +18,7 @@ Happens happens_of(Step step) { return kActs[static_cast<std::size_t>(step)]; }
 std::vector<std::string> seats_at(const Route& route, Step step) {
   std::vector<std::string> out;
   for (const auto* row : route.at(step))
-    for (auto& id : seats_in(*row->party(step)))
+    for (auto& id : seats_in(*plans_of(route, *row, step)))
       if (std::find(out.begin(), out.end(), id) == out.end()) out.push_back(std::move(id));
   return out;
 }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <functional>
 
+#include "policy/row_index.hpp"
+
 namespace remit {
 namespace {
 
@@ -26,15 +28,20 @@ bool speaks_of(const Row& row, const std::string& about) {
   return std::any_of(row.about.begin(), row.about.end(), [&](const std::string& kind) { return kind == about || kind == "any"; });
 }
 
-bool DecisionRights::looks_back() const {
+bool is_looking_back(const DecisionRights& rights) {
   using O = Amount::Operation;
   const std::function<bool(const Amount&)> asks = [&](const Amount& amount) {
     const bool sums = amount.operation == O::sum || amount.operation == O::count_approvals || amount.operation == O::count_rejections || amount.operation == O::count_waiting;
     return (sums && !amount.of_changes) || std::any_of(amount.parts.begin(), amount.parts.end(), asks);
   };
-  return std::any_of(amounts.begin(), amounts.end(), asks) || std::any_of(facts.begin(), facts.end(), [](const auto& fact) { return !fact.second.approval_of.empty(); }) ||
-         std::any_of(rows.begin(), rows.end(), [](const Row& row) { return std::any_of(row.needs.begin(), row.needs.end(), [](const Need& need) { return need.kind == Need::Kind::approval; }); });
+  return std::any_of(rights.amounts.begin(), rights.amounts.end(), asks) ||
+         std::any_of(rights.facts.begin(), rights.facts.end(), [](const auto& fact) { return !fact.second.approval_of.empty(); }) ||
+         std::any_of(rights.rows.begin(), rights.rows.end(), [](const Row& row) {
+           return std::any_of(row.needs.begin(), row.needs.end(), [](const Need& need) { return need.kind == Need::Kind::approval; });
+         });
 }
+
+bool DecisionRights::looks_back() const { return index && index->fits(*this) ? index->looks_back : is_looking_back(*this); }
 
 const Row* DecisionRights::row(const std::string& id) const {
   const auto found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.id == id; });

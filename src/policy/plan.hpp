@@ -25,9 +25,13 @@ struct Unit {
   int repeats = -1;              // the unit of the stage just before with the same id: an office then acts once
 };
 using Plan = std::vector<Unit>;
+using Plans = std::vector<Plan>;
 
-std::vector<Plan> plans_of(const Party& party);
+Plans plans_of(const Party& party);
+// The plans of a row's party at a step, which it must have: those of the index, when the party stands as it is written.
+std::shared_ptr<const Plans> plans_of(const Route& route, const Row& row, Step step);
 // Every seat of the party in which somebody may act now, each once.
+std::vector<std::string> seats_in(const Plans& plans);
 std::vector<std::string> seats_in(const Party& party);
 // The rules of a body, or of one of its named votes; the strictest where the rights say nothing. And the body as it is
 // seated on a day, with the weights of its members.
@@ -42,6 +46,7 @@ struct Together {
   std::vector<const Row*> rows;
   const Party* party = nullptr;       // of the only row, or `joined`
   std::shared_ptr<const Party> joined = nullptr;
+  std::shared_ptr<const Plans> plans = nullptr;  // of `party`
 };
 std::vector<Together> together_at(const Route& route, Step step);
 

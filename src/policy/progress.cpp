@@ -2,15 +2,14 @@
 // fills a unit when it was made in one of the unit's seats. Holds: R6 (persons, not roles).
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <set>
 
-#include "policy/plan.hpp"
+#include "policy/row_index.hpp"
 #include "remit/route.hpp"
 
 namespace remit {
 namespace {
-
-using Plans = std::vector<Plan>;
 
 // Plans that a party may unfold into; more is not a party a board paper would hold, and reading refuses it.
 constexpr std::size_t kMostPlans = 64;
@@ -214,9 +213,19 @@ Plans plans_of(const Party& party) {
   return out;
 }
 
-std::vector<std::string> seats_in(const Party& party) {
+std::shared_ptr<const Plans> plans_of(const Route& route, const Row& row, Step step) {
+  // Rows of the index are those of the decision rights; one that was resolved for the day is a copy, and unfolded here.
+  const auto* index = route.index;
+  if (index && !std::less<>{}(&row, index->rows) && std::less<>{}(&row, index->rows + index->size))
+    if (const auto& plans = index->plans[static_cast<std::size_t>(&row - index->rows)][static_cast<std::size_t>(step)]) return plans;
+  return std::make_shared<const Plans>(plans_of(*row.party(step)));
+}
+
+std::vector<std::string> seats_in(const Party& party) { return seats_in(plans_of(party)); }
+
+std::vector<std::string> seats_in(const Plans& plans) {
   std::vector<std::string> out;
-  for (const auto& plan : plans_of(party))
+  for (const auto& plan : plans)
     for (const auto& unit : plan)
       for (const auto& id : unit.ids)
         if (!unit.is_closed && std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
@@ -229,15 +238,15 @@ bool is_too_large(const Party& party) {
   return plans.empty() || plans.size() > kMostPlans || std::any_of(plans.begin(), plans.end(), [](const Plan& plan) { return plan.empty() || plan.size() > kMostUnits; });
 }
 
-bool complete(const Party& party, const std::vector<SeatAct>& acts) {
+static bool complete(const Plans& plans, const std::vector<SeatAct>& acts) {
   if (acts.empty()) return false;  // no plan is empty
-  const auto plans = plans_of(party);
   return std::any_of(plans.begin(), plans.end(), [&](const Plan& plan) { return Filling(plan, acts, true).is_full(); });
 }
 
-Helps helps(const Party& party, const std::vector<SeatAct>& acts, const SeatAct& act) {
-  if (complete(party, acts)) return Helps::no;
-  const auto plans = plans_of(party);
+bool complete(const Party& party, const std::vector<SeatAct>& acts) { return !acts.empty() && complete(plans_of(party), acts); }
+
+static Helps helps(const Plans& plans, const std::vector<SeatAct>& acts, const SeatAct& act) {
+  if (complete(plans, acts)) return Helps::no;
   const auto any = [&](const SeatAct& candidate, bool in_order) {
     return std::any_of(plans.begin(), plans.end(), [&](const Plan& plan) { return gains(plan, acts, candidate, in_order); });
   };
@@ -246,10 +255,12 @@ Helps helps(const Party& party, const std::vector<SeatAct>& acts, const SeatAct&
   return any({"", act.seats, ""}, true) ? Helps::not_distinct : Helps::no;
 }
 
-std::vector<std::vector<std::string>> awaited(const Party& party, const std::vector<SeatAct>& acts) {
+Helps helps(const Party& party, const std::vector<SeatAct>& acts, const SeatAct& act) { return helps(plans_of(party), acts, act); }
+
+static std::vector<std::vector<std::string>> awaited(const Plans& plans, const std::vector<SeatAct>& acts) {
   std::vector<std::vector<std::string>> out;
-  if (complete(party, acts)) return out;
-  for (const auto& plan : plans_of(party)) {
+  if (complete(plans, acts)) return out;
+  for (const auto& plan : plans) {
     const Filling filling(plan, acts, true);
     for (const auto unit : filling.open_in_turn())
       if (std::find(out.begin(), out.end(), plan[unit].ids) == out.end()) out.push_back(plan[unit].ids);
@@ -257,12 +268,15 @@ std::vector<std::vector<std::string>> awaited(const Party& party, const std::vec
   return out;
 }
 
+std::vector<std::vector<std::string>> awaited(const Party& party, const std::vector<SeatAct>& acts) { return awaited(plans_of(party), acts); }
+
 // The parties of these clauses of one row, by distinct persons.
 static void join(Together& together, Step step) {
   auto all = std::make_shared<Party>();
   all->kind = Party::Kind::all;
   for (const auto* row : together.rows) all->parts.push_back(*row->party(step));
   together.party = all.get();
+  together.plans = std::make_shared<const Plans>(plans_of(*all));
   together.joined = std::move(all);
 }
 
@@ -275,7 +289,7 @@ std::vector<Together> together_at(const Route& route, Step step) {
     else same->rows.push_back(row);
   }
   for (auto& together : out) {
-    if (together.rows.size() < 2) continue;
+    if (together.rows.size() < 2) { together.plans = plans_of(route, *together.rows.front(), step); continue; }
     std::sort(together.rows.begin(), together.rows.end(), [](const Row* a, const Row* b) { return a->track_at < b->track_at; });
     join(together, step);
   }
@@ -306,10 +320,10 @@ std::vector<Awaited> awaited_at(const Route& route, const Matter& matter, Step s
   std::vector<Awaited> out;
   const auto acts = acts_at(matter, step);
   for (const auto& together : asked_together(route, matter, step)) {
-    for (auto& ids : awaited(*together.party, acts)) {
+    for (auto& ids : awaited(*together.plans, acts)) {
       // Of several tracks, the one whose party names the seat.
       const auto* clause = together.rows.front();
-      for (const auto* row : together.rows) {
+      if (together.rows.size() > 1) for (const auto* row : together.rows) {
         const auto named = ids_in(*row->party(step));
         const auto names = [&](const std::string& id) { return std::any_of(named.begin(), named.end(), [&](const std::string& one) { return id == one || id == kSingly + one; }); };
         if (std::any_of(ids.begin(), ids.end(), names)) { clause = row; break; }
@@ -321,9 +335,10 @@ std::vector<Awaited> awaited_at(const Route& route, const Matter& matter, Step s
 }
 
 bool step_complete(const Route& route, const Matter& matter, Step step) {
-  const auto acts = acts_at(matter, step);
   const auto all = asked_together(route, matter, step);
-  return std::all_of(all.begin(), all.end(), [&](const Together& one) { return complete(*one.party, acts); });
+  if (all.empty()) return true;
+  const auto acts = acts_at(matter, step);
+  return std::all_of(all.begin(), all.end(), [&](const Together& one) { return complete(*one.plans, acts); });
 }
 
 unsigned open_steps(const Route& route, const Matter& matter) {
@@ -338,12 +353,12 @@ std::vector<std::string> clauses_helped(const Route& route, const Matter& matter
   verdict = Helps::no;
   const auto acts = acts_at(matter, step);
   for (const auto& together : asked_together(route, matter, step)) {
-    const auto one = helps(*together.party, acts, act);
+    const auto one = helps(*together.plans, acts, act);
     verdict = std::max(verdict, one);
     if (one != Helps::yes) continue;
     std::vector<std::string> here;
     for (const auto* row : together.rows)
-      if (together.rows.size() == 1 || helps(*row->party(step), acts, act) == Helps::yes) here.push_back(row->id);
+      if (together.rows.size() == 1 || helps(*plans_of(route, *row, step), acts, act) == Helps::yes) here.push_back(row->id);
     if (here.empty()) here.push_back(together.rows.front()->id);
     out.insert(out.end(), here.begin(), here.end());
   }

@@ -257,6 +257,7 @@ Result<Route> route(const DecisionRights& rights, const Circumstances& stated) {
     return Refusal{"D104", "`" + prohibition->id + "` of `" + rights.version + "` prohibits this", {}, "no approval is possible; change the matter or the decision rights"};
   out.verdict = any_party ? Route::Verdict::party : Route::Verdict::none_needed;
   out.amounts = std::move(worked.values);
+  if (rights.index && rights.index->fits(rights)) out.index = rights.index.get();
   return out;
 }
 

@@ -27,6 +27,7 @@ std::shared_ptr<const RowIndex> index_of(const DecisionRights& rights) {
   out->rows = rights.rows.data();
   out->size = rights.rows.size();
   out->is_supplied = is_supplied(rights);
+  out->looks_back = is_looking_back(rights);
   std::map<std::string, std::uint32_t> known;
   std::map<std::string, std::vector<std::uint32_t>> replacing;  // by the row as written that is replaced
   std::set<std::string> kinds;
@@ -41,6 +42,9 @@ std::shared_ptr<const RowIndex> index_of(const DecisionRights& rights) {
         tests.push_back(at->second);
       }
     }
+    auto& plans = out->plans.emplace_back();
+    for (std::size_t step = 0; step < plans.size(); ++step)
+      if (const auto& party = row.steps[step]; party && !is_dynamic(*party)) plans[step] = std::make_shared<const Plans>(plans_of(*party));
     for (const auto& other : row.instead_of) replacing[other].push_back(i);
     for (const auto& kind : row.about) kinds.insert(kind);
   }

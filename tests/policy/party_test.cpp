@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "codec/grammar.hpp"
+#include "given.hpp"
 #include "remit/route.hpp"
 
 using namespace remit;
@@ -73,4 +74,23 @@ TEST_CASE("what is no party is refused with its place", "[party][R8]") {
     CHECK(std::holds_alternative<codec::GrammarError>(codec::parse_party(text, true)));
   CHECK(std::get<codec::GrammarError>(codec::parse_party("CFO + CEO extra", false)).at == 10);
   CHECK(std::holds_alternative<codec::GrammarError>(codec::parse_party("board quarterly", false)));
+}
+
+TEST_CASE("a matrix that was copied and changed asks by its own parties", "[party]") {
+  const auto rules = given::rules_of("globaltech");
+  auto changed = rules.rights;
+  for (auto& row : changed.rows)
+    if (row.id == "organizational-design") row.steps[static_cast<std::size_t>(Step::approve)] = party("board");
+  Matter matter;
+  matter.id = "CX-2026-001";
+  matter.about = "organizational-design";
+  matter.proposer = "lena-park";
+  matter.round = 1;
+  const auto asked = [&](const DecisionRights& rights) {
+    const auto routed = route(rights, circumstances_of(matter, rules.organization));
+    REQUIRE(routed);
+    return awaited_at(*routed, matter, Step::approve).front().ids;
+  };
+  CHECK(asked(rules.rights) == std::vector<std::string>{"CEO"});
+  CHECK(asked(changed) == std::vector<std::string>{"board"});
 }

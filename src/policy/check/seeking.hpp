@@ -21,7 +21,7 @@ class Seeking {
   // `without`: a person who is supposed away.
   Seeking(const Checking& checking, const Matter& matter, const Route& route, std::string without = {}) : checking_(checking), matter_(matter), without_(std::move(without)) {
     for (const auto step : kSteps)
-      for (const auto& together : together_at(route, step)) parts_.push_back({step, together.rows.front(), plans_of(*together.party)});
+      for (const auto& together : together_at(route, step)) parts_.push_back({step, together.rows.front(), *together.plans});
   }
   bool can_complete() { return part(0); }
   // The seat that stood in the way, once it cannot.
