@@ -9,14 +9,18 @@
 namespace remit::codec {
 namespace {
 
-// The members of one object, each written once and put in the order of their keys at the end.
+// The members of one object, each written once; at the end they are put in the order of their keys, unless they came in it.
 class Members {
  public:
-  Members() { starts_.reserve(20); }
+  Members() {
+    starts_.reserve(20);
+    text_.reserve(512);
+  }
   // Where to write the value of this key.
   std::string& value_of(std::string_view key) {
+    is_sorted_ = is_sorted_ && (starts_.empty() || starts_.back().key < key);
     starts_.push_back({key, text_.size()});
-    text_ += '"';
+    text_ += ",\"";
     text_ += key;  // names of fields need no escapes
     text_ += "\":";
     return text_;
@@ -25,24 +29,29 @@ class Members {
   void add(std::string_view key, std::uint64_t number) { value_of(key) += std::to_string(number); }
 
   void append_to(std::string& out) {
-    out.reserve(out.size() + text_.size() + starts_.size() + 2);
-    for (std::size_t i = 0; i < starts_.size(); ++i) starts_[i].end = i + 1 < starts_.size() ? starts_[i + 1].start : text_.size();
-    std::sort(starts_.begin(), starts_.end(), [](const Member& a, const Member& b) { return a.key < b.key; });
-    out += '{';
-    for (const auto& member : starts_) {
-      if (&member != &starts_.front()) out += ',';
-      out.append(text_, member.start, member.end - member.start);
-    }
+    out.reserve(out.size() + text_.size() + 2);
+    const auto at = out.size();
+    if (is_sorted_) out += text_;
+    else append_sorted(out);
+    if (starts_.empty()) out += '{';
+    else out[at] = '{';  // in the place of the first comma
     out += '}';
   }
 
  private:
+  void append_sorted(std::string& out) {
+    for (std::size_t i = 0; i < starts_.size(); ++i) starts_[i].end = i + 1 < starts_.size() ? starts_[i + 1].start : text_.size();
+    std::sort(starts_.begin(), starts_.end(), [](const Member& a, const Member& b) { return a.key < b.key; });
+    for (const auto& member : starts_) out.append(text_, member.start, member.end - member.start);
+  }
+
   struct Member {
     std::string_view key;
     std::size_t start = 0, end = 0;
   };
-  std::string text_;
+  std::string text_;  // each member behind a comma
   std::vector<Member> starts_;
+  bool is_sorted_ = true;
 };
 
 // Empty texts and lists, zeros and `false` are left out: absence is their one spelling.
