@@ -27,8 +27,6 @@ struct Question {
     next_number,     // key: prefix and year `CX-2026`; number: the next without a gap
     same_file,       // key: digest; text: id of a live matter proposed with exactly this file, empty if none
     version_digest,  // key: `decision-rights v2`; text: digest archived under this label, empty if none
-    others,          // all other matters, into `Case::others`
-    delegations,     // approved delegations, into `Case::delegations`
   } kind;
   std::string key;
 };

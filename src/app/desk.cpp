@@ -213,7 +213,6 @@ void Desk::answer(Case& given, const Command& command) {
   for (const auto& question : asks(given, command)) {
     Answer out{question, {}, 0};
     switch (question.kind) {
-      case Question::Kind::others: case Question::Kind::delegations: continue;  // looked back at with the case
       case Question::Kind::next_number: out.number = ledger_.last_number(question.key) + 1; break;
       case Question::Kind::same_file: out.text = ledger_.live_matter_with(question.key); break;
       case Question::Kind::version_digest: {
@@ -228,6 +227,10 @@ void Desk::answer(Case& given, const Command& command) {
 
 Result<std::vector<Event>> Desk::consider(const Command& command, const Recorder& recorder, const Present& present, const Archived* text) {
   auto given = case_of(command.matter, present);
+  return decide_on(given, command, recorder, text);
+}
+
+Result<std::vector<Event>> Desk::decide_on(Case& given, const Command& command, const Recorder& recorder, const Archived* text) {
   given.recorder = recorder;
   answer(given, command);
   read_new_rules(given, command, text);
@@ -245,45 +248,51 @@ Result<Recorded> Desk::record(const Command& command, const Recorder& recorder, 
   const auto& ledger_id = this->ledger_id();
   assert(command.signature != kToBeSigned);
   std::optional<Recorded> out;
+  // What was folded in is current only once it is durable.
+  struct Forgetting {
+    Cache& cache;
+    bool is_durable = false;
+    ~Forgetting() { if (!is_durable) cache.known_size = 0; }
+  } forgetting{*cache_};
   const auto written = ledger_.write([&]() -> Result<bool> {
-    const auto events = consider(command, recorder, present, text);
+    auto given = case_of(command.matter, present);
+    auto events = decide_on(given, command, recorder, text);
     if (!events) return events.refusal();
     if (const auto last = ledger_.last_recorded_at(); last && present.now < *last)
       return Refusal{"D505", "the clock says " + to_text(present.now) + ", but the last entry was recorded at " + to_text(*last), {}, "set the clock right; the ledger never runs backwards"};
     if (shown && !same(*shown, *events))
       return Refusal{"D901", "something was recorded meanwhile, and this is no longer what was shown", {}, "look at it again, and repeat the command"};
     if (text) ledger_.archive(*text);
-    auto appended = append(*events, recorder, present, ledger_id);
+    auto appended = append(std::move(*events), std::move(given), present, ledger_id);
     if (!appended) return appended.refusal();
     out = std::move(*appended);
     return true;
   });
-  if (!written) {
-    cache_->known_size = 0;  // what was folded in was rolled back
-    return written.refusal();
-  }
+  if (!written) return written.refusal();
+  forgetting.is_durable = true;
   return std::move(*out);
 }
 
-Result<Recorded> Desk::append(const std::vector<Event>& events, const Recorder& recorder, const Present& present, const std::string& ledger_id) {
+Result<Recorded> Desk::append(std::vector<Event> events, Case given, const Present& present, const std::string& ledger_id) {
   Recorded out;
   auto seq = ledger_.size();
   auto head = ledger_.head();
   const auto act = seq;
   const bool is_simulated = cache_->founded && cache_->founded->clock == "simulated";
-  std::set<std::string> touched;
+  std::string touched;  // an act is about one matter, or about none
   // The founding entry stands before any organization is in force; nothing in it is veiled.
   const auto erasable = seq == 0 ? std::vector<std::string>{} : organization(in_force().organization).erasable;
   bool changes_organization = false, changes_rules = false;
-  for (const auto& event : events) {
+  for (auto& decided : events) {
+    Inscription entry{ledger_id, is_simulated ? digest_of(ledger_id + std::to_string(seq)).substr(0, 16) : random_hex(8), head, given.recorder.person, word(given.recorder.assurance),
+                      seq, 0, act, present.now, std::move(decided)};
+    const auto& event = entry.event;
     const bool is_of_matter = event.stream.starts_with("matter/");
     const auto id = is_of_matter ? event.stream.substr(7) : std::string();
     const auto folded = cache_->matters.find(id);
     const bool is_folded = folded != cache_->matters.end();
     // A fold that is current has seen every entry of its stream.
-    const auto stream_seq = is_folded ? folded->second.entries : ledger_.stream_size(event.stream);
-    Inscription entry{ledger_id, is_simulated ? digest_of(ledger_id + std::to_string(seq)).substr(0, 16) : random_hex(8), head, recorder.person, word(recorder.assurance),
-                      seq, stream_seq, act, present.now, event};
+    entry.stream_seq = is_folded ? folded->second.entries : ledger_.stream_size(event.stream);
     // Numbers are given by a read table; a lost row must not give one twice.
     if (const auto* proposed = std::get_if<Proposed>(&event.what); proposed && proposed->round == 1 && entry.stream_seq != 0)
       throw LedgerFailure{{"L320", "the read tables do not know `" + id + "`, of which there are entries", {}, "remit verify --rebuild"}};
@@ -300,11 +309,11 @@ Result<Recorded> Desk::append(const std::vector<Event>& events, const Recorder& 
     if (const auto* erased = std::get_if<Erased>(&event.what)) {
       ledger_.erase(erased->commitments, erased->files);
       cache_->matters.erase(id);  // it reads otherwise now
-      touched.insert(id);
+      touched = id;
     } else if (is_of_matter) {
       if (is_folded) folded->second = evolve(std::move(folded->second), event);
-      else if (stream_seq == 0) cache_->matters[id] = evolve({}, event);
-      touched.insert(id);
+      else if (entry.stream_seq == 0) cache_->matters[id] = evolve({}, event);
+      touched = id;
     }
     changes_organization |= event.stream == "organization";
     changes_rules |= !is_of_matter;
@@ -312,10 +321,14 @@ Result<Recorded> Desk::append(const std::vector<Event>& events, const Recorder& 
   }
   // Our own entries are folded in already; only new rules make the rest out of date.
   cache_->known_size = changes_rules ? 0 : seq;
+  if (!touched.empty()) {
+    given.matter = matter(touched);
+    given.others = others(*given.rights);  // among which the matter itself has moved on
+  }
   if (changes_organization) put_all_rows();
-  else for (const auto& id : touched) put_rows(id, present);
+  else if (!touched.empty()) put_rows(given);
   put_neighbours(touched, present);
-  if (!touched.empty()) out.matter = matter(*touched.begin());
+  out.matter = std::move(given.matter);
   return out;
 }
 
@@ -338,7 +351,9 @@ Result<Recorded> Desk::found(const Founding& founding, const Present& present) {
     cache_->founded = std::get<Founded>(event.what);
     const auto id = founding.clock == "simulated" ? digest_of(founding.rights.digest + founding.organization.digest).substr(0, 32) : random_hex(16);
     cache_->ledger_id = id;
-    auto appended = append({event}, recorder, present, id);
+    Case nothing;
+    nothing.recorder = recorder;
+    auto appended = append({event}, std::move(nothing), present, id);
     if (!appended) return appended.refusal();
     out = std::move(*appended);
     return true;

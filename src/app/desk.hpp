@@ -5,7 +5,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -89,12 +88,14 @@ class Desk {
 
  private:
   struct Cache;
-  Result<Recorded> append(const std::vector<Event>& events, const Recorder& recorder, const Present& present, const std::string& ledger_id);
+  // `given` is what the command is decided on, for the rows that are written after it.
+  Result<std::vector<Event>> decide_on(Case& given, const Command& command, const Recorder& recorder, const Archived* text);
+  Result<Recorded> append(std::vector<Event> events, Case given, const Present& present, const std::string& ledger_id);
   void answer(Case& given, const Command& command);
   void read_new_rules(Case& given, const Command& command, const Archived* text);
   void refresh();
-  void put_rows(const std::string& matter_id, const Present& present);
-  void put_neighbours(const std::set<std::string>& touched, const Present& present);
+  void put_rows(const Case& given);
+  void put_neighbours(const std::string& touched, const Present& present);
   void put_all_rows();
   Present present_of_rows(const std::string& matter_id);
   std::vector<std::string> matter_ids();

@@ -7,16 +7,16 @@
 
 namespace remit {
 
-void Desk::put_rows(const std::string& matter_id, const Present& present) {
-  const auto rows = rows_of(case_of(matter_id, present));
+void Desk::put_rows(const Case& given) {
+  const auto rows = rows_of(given);
   ledger_.put(rows.matter, rows.waiting);
 }
 
 // A sum that takes in what was just recorded may ask others who wait for another act.
-void Desk::put_neighbours(const std::set<std::string>& touched, const Present& present) {
+void Desk::put_neighbours(const std::string& touched, const Present& present) {
   if (touched.empty() || !rights(in_force().rights).looks_back()) return;
   for (const auto& row : ledger_.matters())
-    if (const auto phase = phase_from(row.phase); !touched.contains(row.id) && phase && *phase >= Phase::recommending && *phase <= Phase::signing) put_rows(row.id, present);
+    if (const auto phase = phase_from(row.phase); row.id != touched && phase && *phase >= Phase::recommending && *phase <= Phase::signing) put_rows(case_of(row.id, present));
 }
 
 // Rows are as they were when last written: with the matter's last entry, or with a later organization.
@@ -40,7 +40,7 @@ std::vector<std::string> Desk::matter_ids() {
 }
 
 void Desk::put_all_rows() {
-  for (const auto& id : matter_ids()) put_rows(id, present_of_rows(id));
+  for (const auto& id : matter_ids()) put_rows(case_of(id, present_of_rows(id)));
 }
 
 Result<bool> Desk::rebuild_tables() {

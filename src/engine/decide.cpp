@@ -65,8 +65,6 @@ std::optional<Refusal> ungoverned(const DecisionRights& rights) {
 
 std::vector<Question> asks(const Case& given, const Command& command) {
   std::vector<Question> out;
-  if (given.rights->looks_back()) out.push_back({Question::Kind::others, {}});
-  if (!given.rights->delegation.empty()) out.push_back({Question::Kind::delegations, {}});
   const MatterFile* file = nullptr;
   Digest digest;
   if (const auto* order = std::get_if<Propose>(&command.order)) {

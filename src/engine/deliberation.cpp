@@ -68,15 +68,17 @@ Verdict Deliberation::happen(Happens happens, Happening what, const std::string&
   // The wording that was signed is that of the act itself, not of what follows from it.
   if (events.empty()) event.signature = command.signature;
   Verdict refusal;
-  const auto standing = next({matter.phase, matter.duty}, happens, open_after(happens, evolve(matter, event), refusal));
+  auto then = evolve(matter, event);
+  const auto standing = next({matter.phase, matter.duty}, happens, open_after(happens, then, refusal));
   if (refusal && permits(matter.phase, happens)) return refusal;
   if (!standing)
     return Refusal{"D102", "`" + matter.id + "` is " + word(matter.phase) + " since " + to_text(matter.changed_on) + "; it cannot be " + word(happens) + " now",
                    {}, "remit next " + matter.id};
+  const bool stays = event.phase == standing->phase && event.duty == standing->duty;  // as was supposed for `then`
   event.phase = standing->phase;
   event.duty = standing->duty;
   const bool approves = event.phase == Phase::approved && (matter.phase != Phase::approved || happens == Happens::proposed_amendment) && happens != Happens::stands;
-  matter = evolve(std::move(matter), event);
+  matter = stays ? std::move(then) : evolve(std::move(matter), event);
   events.push_back(std::move(event));
   if (!approves || !routed()) return {};
   // What the approval is bound to, and what it undoes, are recorded with it.
