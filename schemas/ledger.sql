@@ -1,26 +1,30 @@
--- The ledger of remit, version 1. Entries and archived texts are only ever added: the triggers refuse the rest, and the
+-- The ledger of remit, version 2. Entries and archived texts are only ever added: the triggers refuse the rest, and the
 -- chain of leaves shows what a hand without triggers did. The other tables are read tables: `remit verify --tables`
 -- compares them with the fold of the entries, and they can be dropped and rebuilt.
 CREATE TABLE entry (
-  seq        INTEGER PRIMARY KEY,
-  body       TEXT NOT NULL,
-  leaf       TEXT NOT NULL CHECK (length(leaf) = 64),
-  -- The place in its stream comes from the hashed body itself. Bodies are canonical: keys are sorted, so `stream`,
-  -- `stream_seq`, `type` and `v` stand last, within 160 bytes, and a quote inside a value is escaped. x'2c…' is
-  -- `,"stream":"`, x'222c…' is `","stream_seq":`. Bytes, because cutting text counts characters from the front; and no
-  -- JSON functions, because SQLite 3.40.1 refuses them in a table under trusted_schema = OFF.
-  stream     TEXT GENERATED ALWAYS AS (CAST(substr(substr(CAST(body AS BLOB), -160),
-               instr(substr(CAST(body AS BLOB), -160), x'2c2273747265616d223a22') + 11,
-               instr(substr(CAST(body AS BLOB), -160), x'222c2273747265616d5f736571223a') - instr(substr(CAST(body AS BLOB), -160), x'2c2273747265616d223a22') - 11) AS TEXT)) VIRTUAL,
-  stream_seq INTEGER GENERATED ALWAYS AS (CAST(CAST(substr(substr(CAST(body AS BLOB), -160),
-               instr(substr(CAST(body AS BLOB), -160), x'222c2273747265616d5f736571223a') + 15) AS TEXT) AS INTEGER)) VIRTUAL
+  seq  INTEGER PRIMARY KEY,
+  body TEXT NOT NULL,
+  leaf TEXT NOT NULL CHECK (length(leaf) = 64)
 ) STRICT;
--- Not unique: REPLACE would remove the entry that stands in its way. `verify` finds a place taken twice.
-CREATE INDEX entry_in_stream ON entry (stream, stream_seq);
+-- The stream of an entry comes from the hashed body itself. Bodies are canonical: keys are sorted, so `stream`, `stream_seq`,
+-- `type` and `v` stand last, within 160 bytes, and a quote inside a value is escaped. x'2c…' is `,"stream":"`, x'222c…' is
+-- `","stream_seq":`. Bytes, because cutting text counts characters from the front; and no JSON functions, because
+-- SQLite 3.40.1 refuses them in a table under trusted_schema = OFF. No generated column either: a trigger before an insert
+-- would have it cut out a second time. Within a stream the order of `seq` is that of `stream_seq`.
+CREATE VIEW entry_by_stream AS
+SELECT seq, body, leaf, CAST(substr(substr(CAST(body AS BLOB), -160),
+         instr(substr(CAST(body AS BLOB), -160), x'2c2273747265616d223a22') + 11,
+         instr(substr(CAST(body AS BLOB), -160), x'222c2273747265616d5f736571223a') - instr(substr(CAST(body AS BLOB), -160), x'2c2273747265616d223a22') - 11) AS TEXT) AS stream
+FROM entry;
+-- On the same words as the view, which thereby reads by the index. Not unique: REPLACE would remove the entry that stands in
+-- its way. `verify` finds a place taken twice.
+CREATE INDEX entry_in_stream ON entry (CAST(substr(substr(CAST(body AS BLOB), -160),
+         instr(substr(CAST(body AS BLOB), -160), x'2c2273747265616d223a22') + 11,
+         instr(substr(CAST(body AS BLOB), -160), x'222c2273747265616d5f736571223a') - instr(substr(CAST(body AS BLOB), -160), x'2c2273747265616d223a22') - 11) AS TEXT));
 
 -- For reading with a database shell.
 CREATE VIEW entry_read AS
-SELECT seq, json_extract(body, '$.type') AS type, stream, json_extract(body, '$.decided_on') AS decided_on, json_extract(body, '$.decided_by') AS decided_by,
+SELECT seq, json_extract(body, '$.type') AS type, json_extract(body, '$.stream') AS stream, json_extract(body, '$.decided_on') AS decided_on, json_extract(body, '$.decided_by') AS decided_by,
        json_extract(body, '$.recorded_at') AS recorded_at, json_extract(body, '$.recorded_by') AS recorded_by, json_extract(body, '$.authority.clauses') AS clauses
 FROM entry;
 
@@ -77,4 +81,4 @@ CREATE TABLE waiting (
 ) STRICT, WITHOUT ROWID;
 
 PRAGMA application_id = 0x72656D74;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;

@@ -88,7 +88,7 @@ class SqliteLedger final : public Ledger {
   }
   std::uint64_t stream_size(const std::string& stream) override {
     return guarded([&] {
-      auto& query = prepared("SELECT coalesce(max(stream_seq) + 1, 0) FROM entry WHERE stream = ?");
+      auto& query = prepared("SELECT count(*) FROM " + by_stream_ + " WHERE stream = ?");
       Binder(query) << stream;
       query.executeStep();
       const auto out = static_cast<std::uint64_t>(query.getColumn(0).getInt64());
@@ -154,7 +154,7 @@ class SqliteLedger final : public Ledger {
   std::vector<Entry> stream(const std::string& stream) override {
     return guarded([&] {
       std::vector<Entry> out;
-      auto& query = prepared("SELECT seq, body, leaf FROM entry WHERE stream = ? ORDER BY stream_seq");
+      auto& query = prepared("SELECT seq, body, leaf FROM " + by_stream_ + " WHERE stream = ? ORDER BY seq");
       Binder(query) << stream;
       while (query.executeStep()) out.push_back(entry_of(query));
       query.reset();
@@ -280,6 +280,7 @@ class SqliteLedger final : public Ledger {
     const auto id = one("PRAGMA application_id");
     const auto version = one("PRAGMA user_version");
     if (id != kApplicationId) fail("L103", "`" + path_ + "` is not a ledger of remit", "name the folder of a ledger with -C");
+    if (version == 1) by_stream_ = "entry";
     if (version > kVersion) fail("L102", "`" + path_ + "` is a ledger of version " + std::to_string(version) + "; this remit knows version " + std::to_string(kVersion), "use a newer remit");
     tree_ = TreeTable(prepared_, version >= 2);
     return version;
@@ -358,6 +359,7 @@ class SqliteLedger final : public Ledger {
   }
 
   std::string path_;
+  std::string by_stream_ = "entry_by_stream";  // in ledgers of version 1 the table itself has a column `stream`
   SQLite::Database db_;
   Statements prepared_;
   ReadTables tables_{prepared_};

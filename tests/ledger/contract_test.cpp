@@ -122,6 +122,29 @@ TEST_CASE("one that stays open writes after what others wrote meanwhile", "[ledg
   CHECK_THROWS_AS(world.when(proposes(world, "USD 100K", 1, "grace-kim", "Fourth")), LedgerFailure);
 }
 
+TEST_CASE("what a failed write folded in is forgotten, however much others write then", "[ledger][R12]") {
+  Folder folder;
+  World world(rules_of("globaltech"), "2026-03-02", make("sqlite", folder));
+  REQUIRE(world.when(proposes(world, "USD 300K", 1, "grace-kim")));
+  edit(folder.file(), "ALTER TABLE waiting RENAME TO away");
+  CHECK_THROWS_AS(world.when(takes("CX-2026-001", Step::approve, "carla-mendes", "CCO")), LedgerFailure);
+  edit(folder.file(), "ALTER TABLE away RENAME TO waiting");
+  const auto other = open_sqlite_ledger(folder.file(), Access::write);
+  Desk theirs(*other);
+  REQUIRE(theirs.record(command("CX-2026-001", "lena-park", "", Withdraw{}), world.recorder, world.present()));
+  CHECK(world.desk->matter("CX-2026-001").phase == Phase::withdrawn);
+  CHECK(world.desk->compare_tables().empty());
+}
+
+TEST_CASE("the entries of a stream are found by the index", "[ledger]") {
+  Folder folder;
+  World world(rules_of("globaltech"), "2026-03-02", make("sqlite", folder));
+  SQLite::Database db(folder.file());
+  SQLite::Statement plan(db, "EXPLAIN QUERY PLAN SELECT seq, body, leaf FROM entry_by_stream WHERE stream = ? ORDER BY seq");
+  REQUIRE(plan.executeStep());
+  CHECK(plan.getColumn("detail").getString() == "SEARCH entry USING INDEX entry_in_stream (<expr>=?)");
+}
+
 TEST_CASE("tables of an older shape take the same rows", "[ledger]") {
   Folder folder;
   World world;
