@@ -1,5 +1,5 @@
 // Durable acts a second through the whole path, against a bare program that makes two inserts and one update in each
-// transaction; an inbox over 10,000 matters against `remit --version`; and what a refusal writes.
+// transaction, and against one that writes the same bytes as the ledger and decides nothing; an inbox over 10,000 matters against `remit --version`; and what a refusal writes.
 // Usage: remit_bench [acts [matters]]; every figure is a ratio to a floor taken in the same run, in turns.
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sys/resource.h>
@@ -38,11 +38,13 @@ struct Rate {
   double per_second = 0, cpu_microseconds = 0;
 };
 
+const char* pragmas(bool wal) { return wal ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL" : "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA"; }
+
 // Two inserts and one update in each transaction: what any program that keeps a state and a history must do.
 class Floor {
  public:
   Floor(const std::string& path, bool wal) : db_(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
-    db_.exec(wal ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL" : "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA");
+    db_.exec(pragmas(wal));
     db_.exec("CREATE TABLE matter (id INTEGER PRIMARY KEY, state TEXT); CREATE TABLE act (id INTEGER PRIMARY KEY, matter INTEGER, body TEXT); CREATE TABLE notice (id INTEGER PRIMARY KEY, matter INTEGER, text TEXT)");
     for (int i = 0; i < 100; ++i) db_.exec("INSERT INTO matter (state) VALUES ('new')");
   }
@@ -65,6 +67,53 @@ class Floor {
 
  private:
   SQLite::Database db_;
+};
+
+// The bytes of `Ours` without its reasons: five acts of a matter, each an entry of the same length with a leaf and a stream,
+// the text of the file once, and as many rows of the same length in the read tables.
+class SameBytes {
+ public:
+  SameBytes(const std::string& path, bool wal) : db_(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
+    db_.exec(pragmas(wal));
+    db_.exec("CREATE TABLE entry (seq INTEGER PRIMARY KEY, body TEXT, leaf TEXT, stream TEXT); CREATE INDEX entry_in_stream ON entry (stream);"
+             "CREATE TABLE archive (digest TEXT PRIMARY KEY, text TEXT) WITHOUT ROWID; CREATE TABLE matter (id INTEGER PRIMARY KEY, row TEXT);"
+             "CREATE TABLE waiting (matter TEXT, step TEXT, row TEXT, PRIMARY KEY (matter, step)) WITHOUT ROWID");
+  }
+  Rate run(int acts) {
+    // Two are waited for, then one, the approver, a notice, nobody.
+    const std::vector<std::vector<std::string>> comes{{"recommend CCO", "recommend CHRO"}, {}, {"approve"}, {"inform"}, {}}, goes{{}, {"recommend CCO"}, {"recommend CHRO"}, {"approve"}, {"inform"}};
+    const std::string body(830, 'x'), leaf(64, 'a'), text(100, 't'), waiting(60, 'w');
+    SQLite::Statement entry(db_, "INSERT INTO entry (body, leaf, stream) VALUES (?, ?, ?)"), archive(db_, "INSERT INTO archive VALUES (?, ?)"), insert(db_, "INSERT INTO matter (row) VALUES (?)"),
+        update(db_, "UPDATE matter SET row = ? WHERE id = ?"), come(db_, "INSERT INTO waiting VALUES (?, ?, ?)"), go(db_, "DELETE FROM waiting WHERE matter = ? AND step = ?");
+    const auto start = Clock::now();
+    const auto cpu = cpu_seconds();
+    for (int i = 0; i < acts; ++i) {
+      const auto place = static_cast<std::size_t>(i % 5);
+      if (place == 0) ++matter_;
+      const auto number = std::to_string(matter_), id = "CX-2026-" + number, stream = "matter/" + id, row = std::string(230 + place, 'r');
+      db_.exec("BEGIN IMMEDIATE");
+      write(entry, body, leaf, stream);
+      if (place == 0) write(archive, digest_of(id), text);
+      if (place == 0) write(insert, row);
+      else if (place != 1) write(update, row, number);  // another recommendation is still waited for: the matter stands as it stood
+      for (const auto& step : goes[place]) write(go, id, step);
+      for (const auto& step : comes[place]) write(come, id, step, waiting);
+      db_.exec("COMMIT");
+    }
+    return {acts / seconds(Clock::now() - start), (cpu_seconds() - cpu) / acts * 1e6};
+  }
+
+ private:
+  template <class... Text>
+  static void write(SQLite::Statement& statement, const Text&... text) {
+    int at = 0;
+    (statement.bindNoCopy(++at, text), ...);
+    statement.exec();
+    statement.reset();
+  }
+
+  SQLite::Database db_;
+  int matter_ = 0;
 };
 
 // Submit, recommend, two approvals and a notice, each act durable and decided by the default pack.
@@ -162,20 +211,31 @@ void acts_table(const fs::path& folder, int acts) {
   for (const bool wal : {true, false}) {
     const std::string mode = wal ? "WAL+FULL" : "DELETE+EXTRA";
     Floor floor((folder / (mode + "-floor.db")).string(), wal);
+    SameBytes same((folder / (mode + "-same.db")).string(), wal);
     Ours ours((folder / (mode + ".db")).string(), wal);
-    std::vector<double> ratios, ours_rate, floor_rate, ours_cpu, floor_cpu;
+    std::vector<double> ours_rate, ours_cpu;
+    struct Against {
+      std::string name;
+      std::vector<double> ratios, rate, cpu;
+      void add(const Rate& floor, const Rate& ours) {
+        ratios.push_back(ours.per_second / floor.per_second);
+        rate.push_back(floor.per_second);
+        cpu.push_back(floor.cpu_microseconds);
+      }
+    } bare{"floor"}, bytes{"floor, same bytes"};
     floor.run(acts / 5);
+    same.run(acts / 5);
     ours.run(acts / 5);
     for (int turn = 0; turn < 7; ++turn) {
-      const auto f = floor.run(acts), o = ours.run(acts);
-      ratios.push_back(o.per_second / f.per_second);
+      const auto f = floor.run(acts), o = ours.run(acts), s = same.run(acts);
+      bare.add(f, o);
+      bytes.add(s, o);
       ours_rate.push_back(o.per_second);
-      floor_rate.push_back(f.per_second);
       ours_cpu.push_back(o.cpu_microseconds);
-      floor_cpu.push_back(f.cpu_microseconds);
     }
-    std::printf("%-34s %9.0f/s  floor %9.0f/s  ratio %.2f (min %.2f, max %.2f)  CPU %.0f us an act, floor %.0f us\n", ("acts, " + mode).c_str(), median(ours_rate), median(floor_rate),
-                median(ratios), *std::min_element(ratios.begin(), ratios.end()), *std::max_element(ratios.begin(), ratios.end()), median(ours_cpu), median(floor_cpu));
+    for (const auto* against : {&bare, &bytes})
+      std::printf("%-34s %9.0f/s  %s %9.0f/s  ratio %.2f (min %.2f, max %.2f)  CPU %.0f us an act, floor %.0f us\n", ("acts, " + mode).c_str(), median(ours_rate), against->name.c_str(), median(against->rate),
+                  median(against->ratios), *std::min_element(against->ratios.begin(), against->ratios.end()), *std::max_element(against->ratios.begin(), against->ratios.end()), median(ours_cpu), median(against->cpu));
   }
 }
 
