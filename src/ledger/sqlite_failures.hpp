@@ -20,6 +20,7 @@ namespace remit {
     case SQLITE_FULL: fail("L202", "the disk is full", "make room and try again; nothing was recorded");
     case SQLITE_READONLY:
     case SQLITE_PERM: fail("L203", "`" + path + "` or its folder may not be written", "ask for the right to write there; nothing was recorded");
+    case SQLITE_NOMEM: fail("L204", "there is not enough memory to read or write `" + path + "`", "close other programs and try again; nothing was recorded");
     case SQLITE_NOTADB: fail("L103", "`" + path + "` is not a ledger", "name the folder of a ledger with -C, or restore a copy");
     case SQLITE_CORRUPT: fail("L302", "`" + path + "` is damaged: " + error.what(), "restore a copy, and compare it with remit verify");
     case SQLITE_CONSTRAINT: fail("L105", std::string("the ledger refuses this: ") + error.what(), "remit verify");

@@ -63,7 +63,8 @@ class SqliteLedger final : public Ledger {
         const auto end = *writing_at_;
         const bool stays = result && *result;
         writing_at_.reset();
-        run(prepared(stays ? "COMMIT" : "ROLLBACK"));
+        if (stays) commit();
+        else run(prepared("ROLLBACK"));
         if (stays) { left_ = end; left_version_ = version_of_file(); }
         else forget();
         return result;
@@ -345,6 +346,15 @@ class SqliteLedger final : public Ledger {
   SQLite::Statement& prepared(std::string_view sql) { return prepared_(sql); }
   static int run(SQLite::Statement& statement) { return Statements::run(statement); }
 
+  // The act stands once the journal is gone. What the disk reports after that leaves open whether the act would survive.
+  void commit() {
+    try {
+      run(prepared("COMMIT"));
+    } catch (const SQLite::Exception& error) {
+      if ((error.getErrorCode() & 0xFF) != SQLITE_IOERR) throw;
+      fail("L205", "the disk failed while the act was being recorded: " + std::string(error.what()), "look at the disk; then see with remit status whether the act stands before you repeat it");
+    }
+  }
   // Moves with each change to the file, whoever made it.
   unsigned version_of_file() {
     unsigned out = 0;

@@ -14,7 +14,7 @@ enum class Access { create, read, write };
 enum class Durability { delete_extra, wal_full };
 
 // Throws LedgerFailure: L101 no ledger there, L102 of a newer version, L103 not a ledger or damaged, L201 locked,
-// L202 disk full, L203 read-only, L204 other I/O error.
+// L202 disk full, L203 read-only, L204 other I/O error, or no memory. Writing also L205: the act may stand or not.
 std::unique_ptr<Ledger> open_sqlite_ledger(const std::string& path, Access access, Durability durability = Durability::delete_extra);
 
 }  // namespace remit
