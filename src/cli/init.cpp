@@ -2,6 +2,9 @@
 
 #include "cli/acting.hpp"
 #include "cli/commands.hpp"
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -64,6 +67,29 @@ int found(Console& console, const fs::path& folder, const InitOptions& options, 
   return kDone;
 }
 
+// The founding is an act, and no act is reported before a power cut can no longer take it (R12): a folder that was made and
+// renamed is on stable storage only when it was flushed, with all that it holds, and the folder above it too.
+void flush(const fs::path& path) {
+  const int opened = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool is_flushed = opened >= 0 && ::fsync(opened) == 0;
+  const auto error = std::error_code(errno, std::generic_category());
+  if (opened >= 0) ::close(opened);
+  if (!is_flushed) throw fs::filesystem_error("", path, error);
+}
+Result<bool> move_to(const fs::path& folder, const fs::path& making) {
+  try {
+    for (const auto& entry : fs::recursive_directory_iterator(making)) flush(entry.path());
+    flush(making);
+    std::error_code none_there;
+    fs::remove(folder, none_there);
+    fs::rename(making, folder);
+    flush(fs::absolute(folder).parent_path());
+    return true;
+  } catch (const fs::filesystem_error& error) {
+    return Refusal{"U202", "`" + folder.string() + "` cannot be written: " + error.code().message(), {}, "choose another folder"};
+  }
+}
+
 // A ledger whose founding was refused leaves no file behind.
 int found_on_own_files(Console& console, const fs::path& folder, const InitOptions& options) {
   if (!options.name.empty()) return console.refuse({"U202", "`" + folder.string() + "` holds files already, so no template is written there", {}, "leave --template out to found the ledger on these files"});
@@ -77,7 +103,8 @@ int found_on_own_files(Console& console, const fs::path& folder, const InitOptio
 
 int init(Console& console, InitOptions options) {
   if (console.options.dry_run) return console.refuse({"U107", "`init` has no --dry-run", {}, "remit check in a copy of the template shows what it would found"});
-  const fs::path folder = (console.options.folder == "." ? fs::path(options.folder) : fs::path(console.options.folder) / options.folder).lexically_normal();
+  fs::path folder = (console.options.folder == "." ? fs::path(options.folder) : fs::path(console.options.folder) / options.folder).lexically_normal();
+  if (!folder.has_filename()) folder = folder.parent_path();  // `year/` is `year`
   std::error_code error;
   if (fs::exists(folder / "ledger.db", error)) return console.refuse({"L104", "there is a ledger in `" + folder.string() + "` already", {}, "choose another folder"});
   if (fs::exists(folder, error) && !fs::is_directory(folder, error)) return console.refuse({"U202", "`" + folder.string() + "` is not a folder", {}, "choose another name"});
@@ -100,10 +127,9 @@ int init(Console& console, InitOptions options) {
   std::string said;
   const int status = written ? found(console, making, options, said) : console.refuse(written.refusal());
   if (status == kDone) {
-    fs::remove(folder, error);
-    fs::rename(making, folder, error);
-    if (!error) { console.print(said + "  workspace       " + folder.string() + ", from the template " + options.name + "\nnext: cd " + folder.string() + " && remit check\n"); return kDone; }
-    console.refuse({"U202", "`" + folder.string() + "` cannot be written: " + error.message(), {}, "choose another folder"});
+    const auto moved = move_to(folder, making);
+    if (moved) { console.print(said + "  workspace       " + folder.string() + ", from the template " + options.name + "\nnext: cd " + folder.string() + " && remit check\n"); return kDone; }
+    console.refuse(moved.refusal());
   }
   fs::remove_all(making, error);
   return status == kDone ? int{kUsage} : status;
