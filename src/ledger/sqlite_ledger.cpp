@@ -78,15 +78,9 @@ class SqliteLedger final : public Ledger {
     });
   }
 
-  std::uint64_t size() override {
-    return guarded([&] { return end().size; });
-  }
-  std::string head() override {
-    return guarded([&] { return end().head; });
-  }
-  std::optional<Instant> last_recorded_at() override {
-    return guarded([&] { return end().recorded_at; });
-  }
+  std::uint64_t size() override { return guarded([&] { return end().size; }); }
+  std::string head() override { return guarded([&] { return end().head; }); }
+  std::optional<Instant> last_recorded_at() override { return guarded([&] { return end().recorded_at; }); }
   std::uint64_t stream_size(const std::string& stream) override {
     return guarded([&] {
       auto& query = prepared("SELECT count(*) FROM " + by_stream_ + " WHERE stream = ?");
@@ -133,24 +127,12 @@ class SqliteLedger final : public Ledger {
       tree_.fill(end().size);
     });
   }
-  void keep(const StoredCheckpoint& checkpoint) override {
-    guarded([&] { checkpoints_.keep(checkpoint); });
-  }
-  void keep(const VeiledText& text) override {
-    guarded([&] { veiled_.keep(text); });
-  }
-  void erase(const std::vector<std::string>& commitments, const std::vector<Digest>& files) override {
-    guarded([&] { veiled_.erase(commitments, files); });
-  }
-  std::vector<Hash> hashes(int level, std::uint64_t first, std::uint64_t count) override {
-    return guarded([&] { return tree_.hashes(level, first, count); });
-  }
-  std::vector<StoredCheckpoint> checkpoints() override {
-    return guarded([&] { return version_ >= 2 ? checkpoints_.all() : std::vector<StoredCheckpoint>{}; });
-  }
-  std::optional<VeiledText> veiled(const std::string& commitment) override {
-    return guarded([&] { return version_ >= 2 ? veiled_.find(commitment) : std::nullopt; });
-  }
+  void keep(const StoredCheckpoint& checkpoint) override { guarded([&] { checkpoints_.keep(checkpoint); }); }
+  void keep(const VeiledText& text) override { guarded([&] { veiled_.keep(text); }); }
+  void erase(const std::vector<std::string>& commitments, const std::vector<Digest>& files) override { guarded([&] { veiled_.erase(commitments, files); }); }
+  std::vector<Hash> hashes(int level, std::uint64_t first, std::uint64_t count) override { return guarded([&] { return tree_.hashes(level, first, count); }); }
+  std::vector<StoredCheckpoint> checkpoints() override { return guarded([&] { return version_ >= 2 ? checkpoints_.all() : std::vector<StoredCheckpoint>{}; }); }
+  std::optional<VeiledText> veiled(const std::string& commitment) override { return guarded([&] { return version_ >= 2 ? veiled_.find(commitment) : std::nullopt; }); }
 
   std::vector<Entry> stream(const std::string& stream) override {
     return guarded([&] {
@@ -175,7 +157,7 @@ class SqliteLedger final : public Ledger {
   std::vector<std::string> streams(const std::string& prefix) override {
     return guarded([&] {
       std::vector<std::string> out;
-      auto& query = prepared("SELECT DISTINCT stream FROM entry WHERE stream >= ? AND substr(stream, 1, length(?)) = ? ORDER BY stream");
+      auto& query = prepared("SELECT DISTINCT stream FROM " + by_stream_ + " WHERE stream >= ? AND substr(stream, 1, length(?)) = ? ORDER BY stream");
       Binder(query) << prefix << prefix << prefix;
       while (query.executeStep()) out.push_back(query.getColumn(0).getString());
       query.reset();
@@ -290,8 +272,13 @@ class SqliteLedger final : public Ledger {
   void bring_up_to_date() {
     db_.exec("BEGIN IMMEDIATE");
     try {
-      for (auto version = checked_version(); version < kVersion; ++version) db_.exec(kLedgerSql[version]);
-      tree_.fill(end().size);
+      // Another program may have done it meanwhile.
+      if (checked_version() < kVersion) {
+        db_.exec("CREATE VIEW entry_by_stream AS SELECT seq, body, leaf, stream FROM entry");  // version 1 has the column
+        db_.exec(kLedgerSql[1]);
+        tree_.fill(end().size);
+        by_stream_ = "entry_by_stream";
+      }
       db_.exec("COMMIT");
       version_ = kVersion;
     } catch (...) {
