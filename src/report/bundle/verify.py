@@ -63,7 +63,7 @@ def read_key(text, since=-1):
     is_right = len(public) == 33 and public[0] == 1 and sha256(parts[1], b"\n", public)[:4].hex() == parts[2].decode()
     return Key(parts[1], parts[2].decode(), public[1:], since) if is_right else None
 def seals_in(text):  # every checkpoint in a text, and the signatures under it; a margin of blanks and `>` does not matter
-    lines = [line.lstrip(b" \t>").rstrip(b" \r") for line in text.split(b"\n")]
+    lines = [line.lstrip(b"\xef\xbb\xbf \t>").rstrip(b" \r") for line in text.split(b"\n")]
     for at, line in enumerate(lines):
         head = read_head(lines[at:at + 3]) if line.startswith(b"remit/") else None
         if head:
@@ -176,7 +176,7 @@ class Bundle:
     def effects(self, k, kind, data, authority):
         digests = [authority[name] for name in ("rights", "organization", "file") if name in authority]
         for digest in digests + ([data.get("rights"), data.get("organization")] if k == 0 else []):
-            self.cited.setdefault(digest if type(digest) is str else json.dumps(digest), k)
+            self.cited.setdefault(digest if type(digest) is str else "no digest", k)
         key_id, verifier, files = data.get("key_id"), data.get("verifier"), data.get("files") if kind == "erased" else None
         if kind == "key-added" and type(verifier) is str:
             self.added += [key for key in [read_key(verifier.encode(), k)] if key and key.id == key_id]

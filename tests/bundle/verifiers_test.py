@@ -1,0 +1,334 @@
+#!/usr/bin/env python3
+"""The two verifiers of a bundle say the same, code by code and place by place: on good bundles, on every mutation, none of
+which survives where it changes what the bundle says, and on other spellings of an entry.
+
+usage: verifiers_test.py SOURCE NODE"""
+import base64
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import functools
+
+from bodies import good_bodies, refused_bodies
+from made_bundle import Bundle, SigningKey, one_of_each
+import mutations
+
+source, node = sys.argv[1:3]
+PAGE, SCRIPT = (os.path.join(source, 'src/report/bundle', name) for name in ('verify.html', 'verify.py'))
+spec = importlib.util.spec_from_file_location('verify', SCRIPT)
+verify = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(verify)
+for pure in ('is_signed', 'read_body'):  # a mutation leaves most signatures and bodies as they are
+    setattr(verify, pure, functools.lru_cache(maxsize=4096)(getattr(verify, pure)))
+coded = lambda content: base64.b64encode(content).decode()
+
+
+class Page:
+    """The core of the page in Node; questions go in by thousands, for the answers are read behind them."""
+
+    def __init__(self, *options):
+        self.process = subprocess.Popen([node, os.path.join(source, 'tests/bundle/page_core.js'), PAGE, *options],
+                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def base(self, files):
+        self.tell({'base': {path: coded(content) for path, content in files.items()}})
+
+    def ask(self, changes, keys, against):
+        self.tell({'change': {path: content if content is None else coded(content) for path, content in changes.items()},
+                   'keys': keys, 'against': [coded(text) for text in against]})
+        return json.loads(self.process.stdout.readline())
+
+    def end(self):
+        self.process.stdin.close()
+        return self.process.wait()
+
+    def tell(self, what):
+        self.process.stdin.write(json.dumps(what).encode() + b'\n')
+        self.process.stdin.flush()
+
+
+class Comparison:
+    def __init__(self):
+        self.page, self.asked, self.failures, self.folder = Page(), 0, [], tempfile.mkdtemp()
+
+    def base(self, name, files):
+        self.name, self.files = name, files
+        shutil.rmtree(self.folder)
+        for path, content in files.items():
+            self.write(path, content)
+        self.page.base(files)
+
+    def write(self, path, content):
+        path = os.path.join(self.folder, path)
+        if content is None:
+            return os.remove(path) if os.path.exists(path) else None
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, 'wb') as file:
+            file.write(content)
+
+    def script_says(self, changes, keys, against):
+        for path, content in changes.items():
+            self.write(path, content)
+        bundle = verify.Bundle(self.folder, [verify.read_key(key.encode()) for key in keys], against)
+        bundle.verify()
+        for path in changes:
+            self.write(path, self.files.get(path))
+        return bundle.findings, '\n'.join(bundle.verdict())
+
+    def ask(self, what, expected, changes=None, keys=(), against=()):
+        """`expected`: 'intact', 'found', 'either', or the codes with their places, such as 'L312 entry 3'."""
+        self.asked += 1
+        try:
+            findings, verdict = self.script_says(changes or {}, keys, against)
+        except Exception as problem:  # a traceback is the fault that is looked for
+            return self.failures.append(f'{self.name}: {what}: the script ends with {problem!r}')
+        answer = self.page.ask(changes or {}, list(keys), against)
+        if 'problem' in answer:
+            return self.failures.append(f'{self.name}: {what}: the page ends with {answer["problem"]}')
+        places = [re.match(r'L[0-9]{3}( entry [0-9]+(?=:))?', finding)[0] for finding in findings]
+        others = [re.match(r'L[0-9]{3}( entry [0-9]+(?=:))?', finding)[0] for finding in answer['findings']]
+        if (places, verdict) != (others, answer['verdict']):
+            self.failures.append(f'{self.name}: {what}: the script says {findings} {verdict!r}, the page {answer}')
+        is_intact = verdict.startswith('intact: ')
+        if is_intact == bool(findings) or (expected == 'intact' and not is_intact) or (expected == 'found' and is_intact):
+            self.failures.append(f'{self.name}: {what}: not {expected}: {findings} {verdict!r}')
+        if expected[0] == 'L' and places != expected.split(', '):
+            self.failures.append(f'{self.name}: {what}: not {expected}: {places}')
+        return verdict
+
+    def all(self, path, several, expected='found'):
+        for what, content in several:
+            if content != self.files[path]:
+                self.ask(f'{path}: {what}', expected, {path: content})
+
+
+def mutate(it, made, is_every_byte):
+    """All mutations of the files that `it` holds now."""
+    entries = it.files['entries.jsonl']
+    for path in [path for path in it.files if path.startswith('checkpoint') and (is_every_byte or path == 'checkpoint.txt')]:
+        content = it.files[path]
+        is_every_bit = is_every_byte and path in ('checkpoint.txt', 'checkpoints/2-1.txt')
+        it.all(path, mutations.every_bit(content) if is_every_bit else mutations.a_bit_of_every_byte(content))
+        it.all(path, mutations.cuts(content, range(len(content)) if is_every_bit else mutations.line_ends(content)))
+        for several in (mutations.swaps, mutations.removed_lines, mutations.other_ends):
+            it.all(path, several(content))
+        it.all(path, list(mutations.duplicates(content))[:4])  # a right signature may stand there twice
+        for spelled in [content.split(b'\n')[2]] + re.findall(rb' ([A-Za-z0-9+/=]{80,})\n', content):
+            it.all(path, ((what, content.replace(spelled, other)) for what, other in mutations.respelled(spelled)))
+        size = content.split(b'\n')[1]
+        for other in (b'0' + size, b'+' + size, b' ' + size, size + b' ', size + b'.0', b'0x' + size, b'-1', b'', b'99999999999999999999', '\u0668'.encode()):
+            it.ask(f'{path}: size {other!r}', 'L330', {path: content.replace(b'\n%s\n' % size, b'\n%s\n' % other, 1)})
+        it.ask(f'{path}: upper case', 'found', {path: content.replace(b'5f5f', b'5F5F', 1)})
+        head = b''.join(content.splitlines(True)[:3])
+        it.ask(f'{path}: an extension line', 'L330', {path: head + b'more\n' + content[len(head):]})
+    it.ask('no checkpoint', 'L330', {'checkpoint.txt': None})
+    if is_every_byte:
+        it.all('entries.jsonl', mutations.a_bit_of_every_byte(entries))
+    at_bytes = {0, 1, 2, len(entries) - 1, *range(7, len(entries), 97), *(at + by for at in mutations.line_ends(entries) for by in (-1, 0, 1))}
+    it.all('entries.jsonl', mutations.cuts(entries, sorted(at_bytes)))
+    for several in (mutations.swaps, mutations.duplicates, mutations.removed_lines, mutations.other_ends):
+        it.all('entries.jsonl', several(entries))
+    it.all('entries.jsonl', [('upper case', entries.replace(b'5f5f5f', b'5F5F5F', 1)), ('a number with a zero', entries.replace(b'"seq":4', b'"seq":04'))])
+    veiled = it.files['veiled.jsonl']
+    it.all('veiled.jsonl', mutations.a_bit_of_every_byte(veiled))
+    it.all('veiled.jsonl', mutations.other_ends(veiled))
+    it.all('veiled.jsonl', mutations.cuts(veiled, [at for at in range(1, len(veiled)) if at not in mutations.line_ends(veiled)]))
+    for several in (mutations.swaps, mutations.duplicates):  # their order says nothing
+        it.all('veiled.jsonl', several(veiled), 'intact')
+    it.ask('veiled.jsonl in upper case', 'L321', {'veiled.jsonl': veiled.replace(made.veils[0]['commitment'].encode(), made.veils[0]['commitment'].upper().encode())})
+    for path in [path for path in it.files if path.startswith('archive/')]:
+        it.all(path, mutations.every_bit(it.files[path]), 'L316')
+        it.all(path, [('longer', it.files[path] + b'\n'), ('empty', b'')], 'L316')
+        it.ask(f'{path} removed', 'L317', {path: None})
+        it.ask(f'{path} renamed', 'L316, L317', {path: None, path.replace('/', '/00'): it.files[path]})
+    it.ask('other files are not read', 'intact', {'README.txt': b'?', 'evidence.json': None, 'archive/._x.yaml': b'?', 'checkpoints/.DS_Store': b'?', 'notes.txt': b'!'})
+
+
+def what_the_format_does_not_show(it, made, key):
+    """Changes that no check of docs/reference/bundle.md finds: here they are known, and whoever adds a check sees it."""
+    files = made.files(key, earlier=[(2, key), (5, key)])
+    it.base('not shown', files)
+    it.ask('the one veiled text left out', 'intact', {'veiled.jsonl': b''})
+    other = Bundle()
+    other.veil('of no entry')
+    it.ask('a veiled text of no entry', 'intact', {'veiled.jsonl': files['veiled.jsonl'] + other.files()['veiled.jsonl']})
+    it.ask('an archived text of no entry', 'intact', {f'archive/{other.keep(b"x")}.yaml': b'x'})
+    it.ask('an earlier checkpoint left out', 'intact', {'checkpoints/2-1.txt': None})
+    it.ask('an erasure hidden as a leaf', 'L317', {'entries.jsonl': made.files(key, hidden={6})['entries.jsonl']})
+    made.revoke(key)
+    it.base('a revocation hidden as a leaf', made.files(key, hidden={len(made.bodies) - 1}))
+    it.ask('signed afterwards by the revoked key', 'intact')
+
+
+def signatures(it, key, other, stranger):
+    """Whose signatures count, and which do not hurt."""
+    made = one_of_each(key, other)
+    size, head = len(made.bodies), made.head(len(made.bodies))
+    it.base('signatures', made.files(key))
+    note, forged = made.checkpoint(size, key), f'\u2014 {key.name} {coded(key.id + other.sign(head))}\n'.encode()
+    def signed(*lines):
+        return {'checkpoint.txt': head + b'\n' + b''.join(lines)}
+    it.ask('a stranger signed too', 'intact', signed(key.line(head), stranger.line(head)))
+    it.ask('a stranger signed first', 'intact', signed(stranger.line(head), key.line(head)))
+    it.ask('a stranger alone', 'L332', signed(stranger.line(head)))
+    it.ask('both keys', 'intact', signed(other.line(head), key.line(head)))
+    it.ask('twice', 'intact', signed(key.line(head), key.line(head)))
+    it.ask('a second line by the wrong key', 'L332', signed(key.line(head), forged))
+    it.ask('a first line by the wrong key', 'L332', signed(forged, key.line(head)))
+    it.ask('a witness with another kind of signature', 'intact', signed(key.line(head), f'\u2014 witness.example/w {coded(bytes(76))}\n'.encode()))
+    it.ask('64 signatures', 'intact', signed(key.line(head), *[stranger.line(head)] * 63))
+    it.ask('65 signatures', 'L330', signed(key.line(head), *[stranger.line(head)] * 64))
+    it.ask('a hyphen', 'L330', {'checkpoint.txt': note.replace('\u2014'.encode(), b'-')})
+    signature = key.sign(head)
+    more = (int.from_bytes(signature[32:], 'little') + verify.ORDER).to_bytes(32, 'little')
+    for what, bad in (('S + L', signature[:32] + more), ('63 bytes', signature[:-1]), ('65 bytes', signature + b'\0'), ('none', bytes(64))):
+        it.ask(what, 'L332', signed(f'\u2014 {key.name} {coded(key.id + bad)}\n'.encode()))
+    it.ask('unsigned', 'L332', {'checkpoint.txt': head})
+    for keys, expected in (([key], 'intact'), ([other], 'L332'), ([other, key], 'intact'), ([stranger], 'L332')):
+        verdict = it.ask(f'{len(keys)} keys from outside', expected, keys=[one.verifier for one in keys])
+        if expected == 'intact' and f'signed: by the key {key.id.hex()}, which was given from outside' not in verdict:
+            it.failures.append(verdict)
+    made.revoke(key)
+    size = len(made.bodies)
+    for at in range(size - 3, size + 1):
+        it.base(f'revoked, size {at}', made.files(other, earlier=[(at, key)]))
+        it.ask('an earlier checkpoint', 'L332' if at == size else 'intact')
+    it.base('revoked', made.files(key))
+    it.ask('the checkpoint', 'L332')
+    it.ask('the checkpoint, with the key from outside', 'intact', keys=[key.verifier])
+    it.base('too early', made.files(other, earlier=[(1, key)]))
+    it.ask('signed before the key was added', 'L332')
+    for name, number in (('5-1', '4-1'), ('5-1', '05-1'), ('5-1', '5-01'), ('5-1', '5'), ('5-1', '5-0'), ('5-1', 'x')):
+        files = made.files(other, earlier=[(5, key)])
+        it.base('earlier checkpoints', files)
+        it.ask(f'{name} as {number}', 'L330', {f'checkpoints/{name}.txt': None, f'checkpoints/{number}.txt': files[f'checkpoints/{name}.txt']})
+    it.ask('of another ledger', 'L330', {'checkpoints/5-1.txt': made.head(5, 'remit/' + '00' * 16)})
+    it.ask('longer than the entries', 'L330', {'checkpoints/99-1.txt': made.head(5).replace(b'\n5\n', b'\n99\n')})
+
+
+def odd_keys(it):
+    """Encodings of the neutral point: what RFC 8032 refuses, both refuse; what it takes, both take."""
+    for what, point, expected in (('canonical', 1, 'intact'), ('y of P or more', 2**255 - 18, 'L332'), ('negative zero', 2**255 + 1, 'L332'),
+                                  ('minus one, negative', 2**255 + 2**255 - 20, 'L332'), ('no point', 2, 'L332')):
+        key = SigningKey(9)
+        key.public = point.to_bytes(32, 'little')
+        key.id = bytes.fromhex(verify.sha256(key.name.encode(), b'\n\1', key.public).hex()[:8])
+        key.verifier = f'{key.name}+{key.id.hex()}+{coded(bytes([1]) + key.public)}'
+        made = Bundle()
+        made.add_key(key)
+        it.base('odd keys', made.files())
+        line = f'\u2014 {key.name} {coded(key.id + (1).to_bytes(32, "little") + bytes(32))}\n'.encode()
+        it.ask(what, expected, {'checkpoint.txt': made.head(2) + b'\n' + line})
+
+
+def seals(it, key, other):
+    made = one_of_each(key, other)
+    size = len(made.bodies)
+    it.base('seals', made.files(key))
+    def both(what, expected, *texts):
+        return it.ask(what, expected, against=[text.encode() if isinstance(text, str) else text for text in texts])
+    good, quoted = made.checkpoint(4, key), made.checkpoint(6, key).decode().replace('\n', '\r\n> > ')
+    for at in range(size + 1):
+        if f'extends the seal of {at} entries' not in (both(f'unsigned, of {at}', 'intact', made.head(at)) or ''):
+            it.failures.append(f'no line for the seal of {at}')
+    both('in a mail', 'intact', 'Dear all,\r\n\r\n> > ' + quoted + '\r\nyours\r\n')
+    both('two in one text, one in another', 'intact', made.checkpoint(3, key) + b'\n\nand\n' + made.head(5), good)
+    both('the whole bundle', 'intact', made.checkpoint(size, key), it.files['README.txt'] + made.checkpoint(size))
+    both('without any', 'L334', b'nothing here\nremit/5f\n\n')
+    both('an empty text', 'L334', b'')
+    both('one of two without any', 'L334', good, b'-')
+    longer = Bundle()
+    longer.bodies = made.bodies + made.bodies[-1:]
+    both('longer than the bundle', 'L333', longer.checkpoint(size + 1, key))
+    both('of another ledger', 'L333', made.head(4, 'remit/' + '00' * 16))
+    both('with a wrong root', 'L333', made.head(4).replace(b'\n4\n', b'\n3\n'))
+    both('a good and a bad one', 'L333', good + b'\n' + made.head(4).replace(b'\n4\n', b'\n3\n'))
+    both('signed by a key of later', 'L333', made.checkpoint(4, other))
+    both('signed by another key', 'L333', made.checkpoint(4, SigningKey(7)))
+    both('with a malformed signature', 'L333', good[:-3] + b'\n')
+    for what, text in mutations.every_bit(good):
+        it.ask(f'a seal: {what}', 'either', against=[text])
+    for what, text in mutations.cuts(good, range(len(good))):
+        it.ask(f'a seal: {what}', 'either', against=[text])
+
+
+def spellings(it, key, other):
+    """An entry at the end of an intact chain, spelled otherwise: only the rules of a body can find it."""
+    made = one_of_each(key, other)
+    size = len(made.bodies)
+    made.add('matter/CX-2026-003', 'proposed', {'round': 1, 'title': 'Tool'})
+    body = made.bodies[-1]
+    for what, other_body in [*good_bodies(body), *refused_bodies(body)]:
+        made.bodies[-1] = other_body
+        it.base('spellings', made.files(key))
+        it.ask(what, 'intact' if what.startswith('good') else f'L312 entry {size}')
+
+
+def links(it, key, other):
+    for what, expected, changed in (
+            ('prev', 'L313', {'prev': '0' * 64}), ('seq', 'L314', {'seq': 99}), ('smaller seq', 'L314, L315', {'seq': 1}), ('ledger', 'L314', {'ledger': '00' * 16}),
+            ('stream_seq', 'L314', {'stream_seq': 1}), ('act', 'L314', {'act': 2}), ('act of the entry before', '', {'act': 7}),
+            ('later act', 'L314, L315', {'act': 9}), ('time', 'L315', {'recorded_at': '2026-03-02T08:00:00.000Z'}), ('same time', '', {'recorded_at': '2026-03-02T09:07:00.000Z'})):
+        made = one_of_each(key, other)
+        made.add('organization', 'in-force', {'kind': 'organization'}, **changed)
+        it.base('links', made.files(key))
+        it.ask(what, ', '.join(f'{code} entry 8' for code in expected.split(', ')) if expected else 'intact')
+    for number, expected in ((1, 'L314 entry 8'), (2, 'L314 entry 8'), (3, 'L314 entry 8'), (4, 'intact'), (5, 'L314 entry 8')):
+        made = one_of_each(key, other)
+        made.add('matter/CX-2026-001', 'resumed', {}, stream_seq=number)
+        it.base('links', made.files(key))
+        it.ask(f'stream_seq {number}', expected)
+        it.base('links behind a leaf', made.files(key, hidden={2, 4}))
+        it.ask(f'stream_seq {number}', expected)
+        it.base('links over a leaf', made.files(key, hidden={3, 7}))
+        it.ask(f'stream_seq {number}', 'intact' if number >= 4 else expected)
+
+
+def main():
+    key, other, stranger = SigningKey(1), SigningKey(2), SigningKey(3)
+    it, made = Comparison(), one_of_each(key, other)
+    for name, files, last in (('unsigned', Bundle().files(), 'unsigned: nothing but a seal kept outside shows that these are all'),
+                              ('signed', made.files(key), f'signed: by the key {key.id.hex()}, which the ledger itself names')):
+        it.base(name, files)
+        verdict = it.ask('as it is', 'intact')
+        if not re.fullmatch(r'intact: [18] entries, each the successor of the one before; last leaf [0-9a-f]{16}\nroot: \S{44}\ndisclosed: all\n' + last, verdict):
+            it.failures.append(f'not the words of the page: {verdict}')
+    it.ask('no veiled texts', 'intact', {'veiled.jsonl': None})
+    it.ask('no entries', 'L312 entry 0, L330', {'entries.jsonl': b''})
+    it.base('whole', made.files(key, earlier=[(1,), (2, key), (5, key)]))
+    mutate(it, made, True)
+    it.base('with leaves', made.files(key, hidden={4, 5}))
+    if 'disclosed: 6 of 8' not in it.ask('as it is', 'intact'):
+        it.failures.append('the number of disclosed entries is missing')
+    mutate(it, made, False)
+    it.ask('entry 0 as a leaf', 'found', {'entries.jsonl': made.files(key, hidden={0})['entries.jsonl']})
+    unsigned = Bundle()
+    unsigned.add('matter/CX-2026-001', 'proposed', {'title': unsigned.veil('A')})
+    it.base('without a key', unsigned.files(earlier=[(1,)]))
+    mutate(it, unsigned, False)
+    what_the_format_does_not_show(it, one_of_each(key, other), key)
+    signatures(it, key, other, stranger)
+    odd_keys(it)
+    seals(it, key, other)
+    spellings(it, key, other)
+    links(it, key, other)
+    without = Page('without-ed25519')
+    without.base(made.files(key))
+    answer = without.ask({}, [], [made.checkpoint(4, key)])
+    if 'signed: ' in answer['verdict'] or answer['verdict'].count('not checked') != 2:
+        it.failures.append(f'without Ed25519: {answer}')
+    if it.page.end() or without.end():
+        it.failures.append('Node did not end well')
+    for line in it.failures[:20]:
+        print('not so:', line)
+    print(f'{it.asked} bundles, {len(it.failures)} failures')
+    shutil.rmtree(it.folder)
+    sys.exit(bool(it.failures))
+
+
+main()
