@@ -96,7 +96,7 @@ class Writing {
 
  private:
   bool is_disclosed(const Inscription& one) const {
-    if (is_always_disclosed(one.event.stream, one.seq)) return true;
+    if (is_always_disclosed(one.event.stream, one.seq) || std::holds_alternative<Erased>(one.event.what)) return true;
     if (!disclosure_.matters.empty() && !(one.event.stream.starts_with("matter/") && disclosure_.matters.contains(one.event.stream.substr(7)))) return false;
     const auto day = zone_ ? zone_->day_of(one.recorded_at) : one.event.decided_on;
     return !(disclosure_.since && day < *disclosure_.since) && !(disclosure_.until && day > *disclosure_.until);

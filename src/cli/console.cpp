@@ -37,7 +37,7 @@ int exit_of(const std::string& code) {
   if (code == "D601") return kMayNotRecord;
   if (code == "D901") return kChanged;
   if (code.starts_with("D")) return kRefused;
-  if (code == "L101" || code == "L102" || code == "L103" || code == "L104") return kUsage;
+  if (code == "L101" || code == "L102" || code == "L103" || code == "L104" || code == "L339" || code == "L401") return kUsage;
   if (code.starts_with("L2")) return kIo;
   if (code.starts_with("L")) return kNotIntact;
   return kUsage;

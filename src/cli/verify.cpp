@@ -48,7 +48,7 @@ std::string verdict(const Intact& intact, const Outside& outside) {
   auto out = "intact: " + std::to_string(intact.entries) + " entries, each the successor of the one before; last leaf " + intact.head.substr(0, 16) + "\nroot: " + base64_of(intact.root) + "\n";
   out += "disclosed: " + (intact.disclosed == intact.entries ? std::string("all") : std::to_string(intact.disclosed) + " of " + std::to_string(intact.entries)) + "\n";
   if (intact.key_id.empty()) out += "unsigned: nothing but a seal kept outside shows that these are all\n";
-  else out += "signed: by the key " + intact.key_id + (intact.is_key_from_outside ? ", which was given from outside\n" : ", which the ledger itself names\n");
+  else out += "signed: by the key " + intact.key_id + (intact.is_key_from_outside ? ", which was given from outside\n" : intact.disclosed == intact.entries ? ", which the ledger itself names\n" : ", which the disclosed entries name\n");
   for (const auto& text : outside.texts)
     for (const auto& seal : seals_in(text)) out += "extends the seal of " + std::to_string(seal.checkpoint.head.size) + " entries\n";
   return out;

@@ -144,7 +144,7 @@ struct Reader {
   void operator()(const char* key, std::vector<T>& all) {
     const auto* found = find(key);
     if (!found) return;
-    if (!found->array()) { ok = false; return; }
+    if (!found->array() || found->array()->empty()) { ok = false; return; }
     for (const auto& item : *found->array()) {
       if constexpr (std::is_same_v<T, std::string>) { ok &= item.string() != nullptr; if (item.string()) all.push_back(*item.string()); }
       else { all.emplace_back(); ok &= read(item, all.back()); }
@@ -156,7 +156,7 @@ struct Reader {
   void veiled(const char* key, std::vector<std::string>& all, Veil) {
     const auto* found = find(key);
     if (!found) return;
-    if (!found->array()) { ok = false; return; }
+    if (!found->array() || found->array()->empty()) { ok = false; return; }
     for (const auto& item : *found->array()) text_of(item, all.emplace_back(), true);
   }
   void text_of(const json::Value& value, std::string& text, bool may_be_veiled) {

@@ -39,7 +39,7 @@ bool ChainCheck::add(std::uint64_t seq, const std::string* body, const std::stri
   const auto leaf = body ? leaf_of(*body) : stored_leaf;
   if (leaf != stored_leaf) say("L311", name + " was changed: its body does not match its leaf", "stored " + stored_leaf.substr(0, 16) + "…, computed " + leaf.substr(0, 16) + "…");
   if (const auto hash = hash_from_hex(stored_leaf)) tree_.add(*hash);
-  else say("L311", name + " has a leaf that is no hash");
+  else say(body ? "L311" : "L312", name + " has a leaf that is no hash");
   if (!body) {
     ++hidden_;
     last_hidden_ = seq;
@@ -58,7 +58,9 @@ bool ChainCheck::add(std::uint64_t seq, const std::string* body, const std::stri
 void ChainCheck::links(const Inscription& read, std::uint64_t seq, const std::string& name) {
   if (read.prev != (seq == 0 ? kNoLeaf : out_.head)) say("L313", name + " does not follow the entry before it", "its `prev` is another leaf");
   auto& stream = streams_[read.event.stream];
-  const bool has_gap = hidden_ > 0 && last_hidden_ >= stream.seen_at;  // an entry that is not disclosed may be of this stream
+  // An entry that is not disclosed may be of this stream, unless that is one that is always disclosed.
+  const bool is_of_matter = read.event.stream.starts_with("matter/");
+  const bool has_gap = is_of_matter && hidden_ > 0 && last_hidden_ >= stream.seen_at;
   const bool is_next = has_gap ? read.stream_seq >= stream.next : read.stream_seq == stream.next;
   if (read.seq != seq || !is_next) say("L314", name + " says that it stands elsewhere", "stream " + read.event.stream);
   stream = {read.stream_seq + 1, seq};
@@ -95,7 +97,7 @@ void ChainCheck::finish() {
   if (out_.entries == 0) say("L310", "the ledger has no entries");
 }
 
-std::string ChainCheck::checkpoint(const std::string& name, const Checkpoint& checkpoint, const std::optional<Note>& note, const Outside& outside, const char* root_code) {
+std::string ChainCheck::checkpoint(const std::string& name, const Checkpoint& checkpoint, const std::optional<Note>& note, const Outside& outside, const char* root_code, bool is_earlier) {
   const auto size = checkpoint.head.size;
   if (checkpoint.origin != origin_of(ledger_id_)) {
     say(root_code == std::string("L333") ? root_code : "L330", name + " is of another ledger", checkpoint.origin);
@@ -106,16 +108,20 @@ std::string ChainCheck::checkpoint(const std::string& name, const Checkpoint& ch
     say(root_code, "the first " + std::to_string(size) + " entries are not those of " + name, "its root is another");
   const auto usable = [&](const LedgerKey& key) { return key.since < size && !(key.until && *key.until < size); };
   std::vector<VerifierKey> counting = outside.keys;
-  if (counting.empty())
+  if (counting.empty() || is_earlier)
     for (const auto& key : keys_)
-      if (const auto verifier = VerifierKey::parse(key.verifier); verifier && usable(key)) counting.push_back(*verifier);
+      if (const auto verifier = VerifierKey::parse(key.verifier); verifier && verifier->key_id == key.key_id && usable(key)) counting.push_back(*verifier);
   if (!note) {
     const bool is_seal = root_code == std::string("L333");
-    if (!counting.empty() && !is_seal) say("L332", name + " is not signed");
+    const bool had_key = std::any_of(keys_.begin(), keys_.end(), usable) || (!outside.keys.empty() && !is_earlier);
+    if (had_key && !is_seal) say("L332", name + " is not signed");
     return {};
   }
-  for (const auto& key : counting)
-    if (is_signed_by(*note, key)) return key.key_id;
+  const bool is_forged = std::any_of(counting.begin(), counting.end(), [&](const VerifierKey& key) { return is_wrongly_signed_by(*note, key); });
+  if (!is_forged)
+    for (const auto& one : note->signatures)
+      for (const auto& key : counting)
+        if (one.name == key.name && one.key_id == key.key_id && is_signed_by(*note, key)) return key.key_id;
   say(root_code == std::string("L333") ? root_code : "L332", name + " is not signed by a key that counts", outside.keys.empty() ? "" : "only the keys given from outside count");
   return {};
 }
@@ -124,7 +130,8 @@ void ChainCheck::seals(const Outside& outside) {
   for (const auto& text : outside.texts) {
     const auto found = seals_in(text);
     if (found.empty()) say("L334", "there is no seal in the text to hold it against");
-    for (const auto& seal : found) checkpoint("the seal of " + std::to_string(seal.checkpoint.head.size) + " entries", seal.checkpoint, seal.note, outside, "L333");
+    for (const auto& seal : found) if (seal.is_malformed) say("L333", "a signature under the seal of " + std::to_string(seal.checkpoint.head.size) + " entries is malformed");
+    else checkpoint("the seal of " + std::to_string(seal.checkpoint.head.size) + " entries", seal.checkpoint, seal.note, outside, "L333");
   }
 }
 
@@ -195,7 +202,8 @@ Intact verify_chain(Ledger& ledger, const Outside& outside) {
     const auto seals = seals_in(one.note);
     const auto name = "the checkpoint of " + std::to_string(one.size) + " entries";
     if (seals.size() != 1 || seals[0].checkpoint.head.size != one.size) { check.say("L330", name + " is not well formed"); continue; }
-    out.key_id = check.checkpoint(name, seals[0].checkpoint, seals[0].note, outside, "L331");
+    const bool is_last = &one == &kept.back();
+    out.key_id = check.checkpoint(name, seals[0].checkpoint, seals[0].note, outside, "L331", !is_last);
     out.is_key_from_outside = !out.key_id.empty() && !outside.keys.empty();
   }
   if (!check.is_full()) check_archive(ledger, check);

@@ -43,7 +43,8 @@ class ChainCheck {
   void finish();
   // Well formed, of this ledger, its root that of the first entries, and signed by a key that counts. `name` is how a finding
   // names it. The id of the key that signed, or empty.
-  std::string checkpoint(const std::string& name, const Checkpoint& checkpoint, const std::optional<Note>& note, const Outside& outside, const char* root_code);
+  // `is_earlier`: the ledger's own keys count beside those from outside.
+  std::string checkpoint(const std::string& name, const Checkpoint& checkpoint, const std::optional<Note>& note, const Outside& outside, const char* root_code, bool is_earlier = false);
   void seals(const Outside& outside);
 
   void say(const char* code, std::string sentence, std::string note = {});

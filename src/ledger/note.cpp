@@ -60,8 +60,19 @@ bool has_control_character(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n'; });
 }
 
+// RFC 8032 section 5.1.3: y below 2^255 - 19, and not minus zero. libcrypto takes what lies above.
+bool is_canonical_point(std::string bytes) {
+  const bool is_negative = (static_cast<unsigned char>(bytes.back()) & 0x80) != 0;
+  bytes.back() = static_cast<char>(bytes.back() & 0x7F);
+  const auto all = [&](std::size_t from, char value) { return std::all_of(bytes.begin() + static_cast<long>(from), bytes.end(), [&](char c) { return c == value; }); };
+  const bool is_too_large = bytes.back() == 0x7F && std::all_of(bytes.begin() + 1, bytes.end() - 1, [](char c) { return c == '\xFF'; }) && static_cast<unsigned char>(bytes.front()) >= 0xED;
+  const bool is_zero_x = (bytes.front() == 1 && all(1, 0)) || (bytes.back() == 0x7F && static_cast<unsigned char>(bytes.front()) == 0xEC && std::all_of(bytes.begin() + 1, bytes.end() - 1, [](char c) { return c == '\xFF'; }));
+  return !is_too_large && !(is_negative && is_zero_x);
+}
+
 // What a mail or a page puts before a line.
 std::string_view without_margin(std::string_view line) {
+  if (line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
   while (!line.empty() && (line.front() == ' ' || line.front() == '>' || line.front() == '\t')) line.remove_prefix(1);
   while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
   return line;
@@ -79,6 +90,7 @@ std::optional<VerifierKey> VerifierKey::parse(std::string_view text) {
   if (second == std::string_view::npos || !is_key_name(text.substr(0, first))) return std::nullopt;
   const auto bytes = from_base64(text.substr(second + 1));
   if (!bytes || bytes->size() != 33 || bytes->front() != kEd25519) return std::nullopt;
+  if (!is_canonical_point(bytes->substr(1))) return std::nullopt;
   auto out = of(std::string(text.substr(0, first)), bytes->substr(1));
   if (out.key_id != text.substr(first + 1, second - first - 1)) return std::nullopt;
   return out;
@@ -116,10 +128,16 @@ bool is_signed_by(const Note& note, const VerifierKey& key) {
   bool is_signed = false;
   for (const auto& one : note.signatures) {
     if (one.name != key.name || one.key_id != key.key_id) continue;
+    if (one.signature.size() != 64) continue;  // of another kind
     if (!verify_ed25519(key.public_key, note.text, one.signature)) return false;
     is_signed = true;
   }
   return is_signed;
+}
+
+bool is_wrongly_signed_by(const Note& note, const VerifierKey& key) {
+  const auto is_its_own = [&](const NoteSignature& one) { return one.name == key.name && one.key_id == key.key_id && one.signature.size() == 64; };
+  return std::any_of(note.signatures.begin(), note.signatures.end(), [&](const NoteSignature& one) { return is_its_own(one) && !verify_ed25519(key.public_key, note.text, one.signature); });
 }
 
 std::optional<Checkpoint> Checkpoint::parse(std::string_view text) {
@@ -154,7 +172,9 @@ std::vector<FoundSeal> seals_in(std::string_view text) {
     auto end = i + 4;
     while (end < lines.size() && lines[end].starts_with(kDash)) ++end;
     const bool may_be_signed = end > i + 4 && lines[i + 3].empty();
-    out.push_back({*checkpoint, may_be_signed ? Note::parse(joined(i, end)) : std::nullopt});
+    auto note = may_be_signed ? Note::parse(joined(i, end)) : std::nullopt;
+    const bool is_malformed = may_be_signed && !note;
+    out.push_back({*checkpoint, std::move(note), is_malformed});
   }
   return out;
 }

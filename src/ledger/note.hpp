@@ -41,6 +41,8 @@ struct Note {
 // Whether a signature of this key stands under the note and is right. A wrong signature of the key itself is no better
 // than none.
 bool is_signed_by(const Note& note, const VerifierKey& key);
+// Whether the key's own signature stands under the note and is wrong.
+bool is_wrongly_signed_by(const Note& note, const VerifierKey& key);
 
 struct Checkpoint {
   std::string origin;
@@ -56,6 +58,7 @@ struct Checkpoint {
 struct FoundSeal {
   Checkpoint checkpoint;
   std::optional<Note> note;  // nothing where no signature stands under it
+  bool is_malformed = false;  // lines stand under it that begin as signatures do, and are none
 };
 std::vector<FoundSeal> seals_in(std::string_view text);
 

@@ -26,14 +26,14 @@ void write_on(Ledger& ledger) {
   const auto seq = ledger.size();
   const auto stream = ledger.stream("rights");
   if (stream.empty()) throw Unverifiable{"a stream has lost its entries"};
-  auto entry = decoded(stream.front());
+  auto entry = *codec::inscription_of(stream.front().body);
   entry.seq = entry.act = seq;
   entry.prev = ledger.head();
   entry.stream_seq = ledger.stream_size("rights");
   entry.recorded_at = *ledger.last_recorded_at();
   const auto body = codec::body_of(entry);
   const auto written = ledger.write([&]() -> Result<bool> {
-    ledger.append({seq, body, leaf_of(body)});
+    ledger.append(Entry{seq, body, leaf_of(body)});
     return true;
   });
   if (!written || ledger.size() != seq + 1) throw Unverifiable{"it cannot be written on"};
