@@ -43,6 +43,13 @@ struct Desk::Cache {
   std::uint64_t known_size = 0;  // everything here is current while the ledger has this size
 };
 
+// What was folded in is current only once it is durable.
+struct Desk::Forgetting {
+  Cache& cache;
+  bool is_durable = false;
+  ~Forgetting() { if (!is_durable) cache.known_size = 0; }
+};
+
 Desk::Desk(Ledger& ledger) : ledger_(ledger), cache_(std::make_unique<Cache>()) {}
 Desk::~Desk() = default;
 
@@ -241,36 +248,66 @@ Result<std::vector<Event>> Desk::decide_on(Case& given, const Command& command, 
 }
 
 Result<Recorded> Desk::record(const Command& command, const Recorder& recorder, const Present& present, const std::vector<Event>* shown, const Archived* text) {
-  // A programmer's duty: what is proposed goes to the archive with its entry.
-  const auto* proposal = std::get_if<Propose>(&command.order);
-  const auto* amendment = std::get_if<Amend>(&command.order);
-  assert((!proposal || (text && text->digest == proposal->digest)) && (!amendment || (text && text->digest == amendment->digest)));
-  const auto& ledger_id = this->ledger_id();
-  assert(command.signature != kToBeSigned);
+  founded();
   std::optional<Recorded> out;
-  // What was folded in is current only once it is durable.
-  struct Forgetting {
-    Cache& cache;
-    bool is_durable = false;
-    ~Forgetting() { if (!is_durable) cache.known_size = 0; }
-  } forgetting{*cache_};
+  Forgetting forgetting{*cache_};
   const auto written = ledger_.write([&]() -> Result<bool> {
-    auto given = case_of(command.matter, present);
-    auto events = decide_on(given, command, recorder, text);
-    if (!events) return events.refusal();
-    if (const auto last = ledger_.last_recorded_at(); last && present.now < *last)
-      return Refusal{"D505", "the clock says " + to_text(present.now) + ", but the last entry was recorded at " + to_text(*last), {}, "set the clock right; the ledger never runs backwards"};
-    if (shown && !same(*shown, *events))
-      return Refusal{"D901", "something was recorded meanwhile, and this is no longer what was shown", {}, "look at it again, and repeat the command"};
-    if (text) ledger_.archive(*text);
-    auto appended = append(std::move(*events), std::move(given), present, ledger_id);
-    if (!appended) return appended.refusal();
-    out = std::move(*appended);
+    auto recorded = record_inside(command, recorder, present, shown, text);
+    if (!recorded) return recorded.refusal();
+    out = std::move(*recorded);
     return true;
   });
   if (!written) return written.refusal();
   forgetting.is_durable = true;
   return std::move(*out);
+}
+
+std::vector<Result<Recorded>> Desk::record_together(const std::vector<Waiting>& acts, const Present& present) {
+  founded();
+  std::vector<Result<Recorded>> out;
+  std::map<std::size_t, Refusal> too_long;  // found out only while it was being written, so that all begin anew without it
+  for (;;) {
+    out.clear();
+    Forgetting forgetting{*cache_};
+    std::optional<std::size_t> failed;
+    const auto written = ledger_.write([&]() -> Result<bool> {
+      bool any = false;
+      for (std::size_t i = 0; i < acts.size(); ++i) {
+        if (const auto known = too_long.find(i); known != too_long.end()) { out.emplace_back(known->second); continue; }
+        const auto size = ledger_.size();
+        out.push_back(record_inside(acts[i].command, acts[i].recorder, present, nullptr, acts[i].text));
+        any = any || out.back();
+        if (out.back() || out.back().refusal().code != "D902") continue;
+        too_long.emplace(i, out.back().refusal());
+        if (ledger_.size() == size && !acts[i].text) continue;  // nothing of it is written
+        failed = i;
+        return false;
+      }
+      return any;
+    });
+    if (failed) continue;
+    if (!written) return std::vector<Result<Recorded>>(acts.size(), written.refusal());
+    forgetting.is_durable = *written;
+    return out;
+  }
+}
+
+// Within a write. Refused before anything of it is written, but for D902.
+Result<Recorded> Desk::record_inside(const Command& command, const Recorder& recorder, const Present& present, const std::vector<Event>* shown, const Archived* text) {
+  // A programmer's duty: what is proposed goes to the archive with its entry.
+  const auto* proposal = std::get_if<Propose>(&command.order);
+  const auto* amendment = std::get_if<Amend>(&command.order);
+  assert((!proposal || (text && text->digest == proposal->digest)) && (!amendment || (text && text->digest == amendment->digest)));
+  assert(command.signature != kToBeSigned);
+  auto given = case_of(command.matter, present);
+  auto events = decide_on(given, command, recorder, text);
+  if (!events) return events.refusal();
+  if (const auto last = ledger_.last_recorded_at(); last && present.now < *last)
+    return Refusal{"D505", "the clock says " + to_text(present.now) + ", but the last entry was recorded at " + to_text(*last), {}, "set the clock right; the ledger never runs backwards"};
+  if (shown && !same(*shown, *events))
+    return Refusal{"D901", "something was recorded meanwhile, and this is no longer what was shown", {}, "look at it again, and repeat the command"};
+  if (text) ledger_.archive(*text);
+  return append(std::move(*events), std::move(given), present, ledger_id());
 }
 
 Result<Recorded> Desk::append(std::vector<Event> events, Case given, const Present& present, const std::string& ledger_id) {

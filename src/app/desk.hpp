@@ -52,6 +52,15 @@ class Desk {
   Result<Recorded> record(const Command& command, const Recorder& recorder, const Present& present, const std::vector<Event>* shown = nullptr,
                           const Archived* text = nullptr);
 
+  // Acts that wait together share one transaction, and are answered when all of them are durable: one flush for all is the only
+  // road past the rate of a disk's flushes. Each is decided after those before it; a refused one does not touch the others.
+  struct Waiting {
+    Command command;
+    Recorder recorder;
+    const Archived* text = nullptr;
+  };
+  std::vector<Result<Recorded>> record_together(const std::vector<Waiting>& acts, const Present& present);
+
   // --- reading ---
   struct InForceNow {
     Digest rights, organization;
@@ -88,8 +97,10 @@ class Desk {
 
  private:
   struct Cache;
+  struct Forgetting;
   // `given` is what the command is decided on, for the rows that are written after it.
   Result<std::vector<Event>> decide_on(Case& given, const Command& command, const Recorder& recorder, const Archived* text);
+  Result<Recorded> record_inside(const Command& command, const Recorder& recorder, const Present& present, const std::vector<Event>* shown, const Archived* text);
   Result<Recorded> append(std::vector<Event> events, Case given, const Present& present, const std::string& ledger_id);
   void answer(Case& given, const Command& command);
   void read_new_rules(Case& given, const Command& command, const Archived* text);

@@ -72,6 +72,8 @@ int status(Console& console) {
   if (is_wide) header.insert(header.end(), {"about", "round", "version", "clauses"});
   if (rows.empty() && !console.is_json()) { console.print("no matters yet; remit propose FILE\n"); return kDone; }
   console.table("status", header, rows);
+  if (const auto sealed = sealed_size(*session->ledger); sealed != 0)
+    console.say(sealed == session->ledger->size() ? "every entry is covered by the last seal\n" : std::to_string(session->ledger->size() - sealed) + " of " + std::to_string(session->ledger->size()) + " entries are covered by no seal yet: remit seal\n");
   return kDone;
 }
 

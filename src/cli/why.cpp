@@ -9,7 +9,15 @@ namespace remit::cli {
 
 namespace {
 
+// How sure it is that the decider decided.
+std::string sureness(const Inscription& entry) {
+  if (!entry.event.signature.empty()) return "signed with a key";
+  if (entry.event.decided_by == entry.recorded_by) return entry.assurance == "login" ? "signed in by the decider" : "declared by the decider";
+  return "attested by the recorder";
+}
+
 std::string support(const Inscription& entry) {
+  if (!entry.event.signature.empty()) return "needs no other support";
   if (!entry.event.rests_on.empty()) return "rests on " + entry.event.rests_on_name + " " + entry.event.rests_on.substr(0, 12);
   if (entry.event.decided_by == entry.recorded_by) return "recorded by the decider";
   return "unsupported: recorded for another without minutes or mail";
@@ -42,7 +50,7 @@ std::string block(const Session& session, const DecisionRights& rights, const In
   for (const auto& digest : authority.evidence) out += "  evidence     " + digest.substr(0, 16) + "\n";
   if (act) for (const auto& condition : act->conditions) out += "  condition    " + condition + "\n";
   if (!event.reason.empty()) out += "  reason       " + event.reason + "\n";
-  return out + "  recorded     entry " + std::to_string(entry.seq) + ", " + to_text(entry.recorded_at) + " by " + Console::named(session, entry.recorded_by) + " (" + entry.assurance + "); " + support(entry) + "\n\n";
+  return out + "  recorded     entry " + std::to_string(entry.seq) + ", " + to_text(entry.recorded_at) + " by " + Console::named(session, entry.recorded_by) + " (" + entry.assurance + "); " + sureness(entry) + "; " + support(entry) + "\n\n";
 }
 
 json::Object json_of_authority(const Inscription& entry) {
@@ -57,6 +65,7 @@ json::Object json_of_authority(const Inscription& entry) {
   for (const auto& fact : authority.facts) facts[fact.name] = fact.value;
   out["facts"] = std::move(facts);
   out["support"] = support(entry);
+  out["sureness"] = sureness(entry);
   return out;
 }
 

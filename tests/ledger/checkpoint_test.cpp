@@ -106,3 +106,40 @@ TEST_CASE("a ledger of version 1 is brought up to date with its root unchanged",
   CHECK(SQLite::Database(file.path()).execAndGet("PRAGMA user_version").getInt() == 2);
   CHECK(codes(file.path()).empty());
 }
+
+TEST_CASE("acts that wait together are each decided after those before, and answered together", "[ledger][R12]") {
+  File file;
+  World world(rules_of("globaltech"), "2026-03-02", open_sqlite_ledger(file.path(), Access::create));
+  REQUIRE(world.when(proposes(world, "USD 1.2M", 1, "")));
+  const auto sponsor = command("CX-2026-001", "", "", NameSponsor{"grace-kim"}), recommends = takes("CX-2026-001", Step::recommend, "carla-mendes", "CCO"), again = recommends,
+             stranger = takes("CX-2026-001", Step::approve, "ben-orr", "CFO");
+  const auto done = world.desk->record_together({{sponsor, world.recorder}, {recommends, world.recorder}, {again, world.recorder}, {stranger, world.recorder}}, world.present());
+  REQUIRE(done.size() == 4);
+  CHECK(done[0]);
+  CHECK(done[1]);
+  REQUIRE_FALSE(done[2]);
+  CHECK(done[2].refusal().code == "D205");
+  REQUIRE_FALSE(done[3]);
+  CHECK(world.ledger->size() == 4);
+  CHECK(verify_chain(*world.ledger).findings.empty());
+  CHECK(world.desk->compare_tables().empty());
+}
+
+TEST_CASE("an act that does not fit into an entry does not touch those that wait with it", "[ledger][R12]") {
+  File file;
+  World world(rules_of("globaltech"), "2026-03-02", open_sqlite_ledger(file.path(), Access::create));
+  REQUIRE(world.when(proposes(world, "USD 1.2M", 1, "")));
+  auto long_one = command("CX-2026-001", "", "", NameSponsor{"grace-kim"});
+  long_one.reason = std::string(70000, 'x');
+  const auto sponsor = command("CX-2026-001", "", "", NameSponsor{"grace-kim"});
+  const auto done = world.desk->record_together({{long_one, world.recorder}, {sponsor, world.recorder}}, world.present());
+  REQUIRE_FALSE(done[0]);
+  CHECK(done[0].refusal().code == "D902");
+  CHECK(done[1]);
+  CHECK(world.ledger->size() == 3);
+  CHECK(verify_chain(*world.ledger).findings.empty());
+  // Where all are refused, nothing is written.
+  const auto refused = world.desk->record_together({{long_one, world.recorder}}, world.present());
+  CHECK_FALSE(refused[0]);
+  CHECK(world.ledger->size() == 3);
+}
