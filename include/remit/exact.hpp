@@ -33,6 +33,8 @@ class Exact {
 
   // "USD 44K"; what is no whole number of minor units reads "USD 10000/3".
   std::string to_text() const;
+  // For people to read: "USD 3333.33… (USD 10000/3)", "66.6666…% (200/3)". What has an end reads as in to_text.
+  std::string shown(const std::string& unit = "") const;
   // The same as money, when it is a whole number of minor units within range.
   std::optional<Money> money() const;
 

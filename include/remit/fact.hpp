@@ -62,6 +62,8 @@ using Value = std::variant<std::string, Money, Ratio, Percent, Duration, Day, Na
 // Reads a value of the type; nothing when the text is not one. The text of to_text reads back to the same value.
 std::optional<Value> parse_value(const FactType& type, std::string_view text);
 std::string to_text(const Value& value);
+// What was worked out, for people: money as money, a share with its `%`, a length of time in months.
+std::string shown(const FactType& type, const Value& value);
 // "money", "one of in-plan / not-in-plan".
 std::string to_text(const FactType& type);
 

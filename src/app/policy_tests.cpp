@@ -29,16 +29,17 @@ class Playing {
     for (const auto& id : rules_.organization.may_record)
       if (const auto persons = rules_.organization.persons_of(id, test_.day); !persons.empty()) { recorder_.person = persons.front(); break; }
     Founding founding{rules_.rights_text, rules_.organization_text, rules_.organization.name, "UTC", "simulated", rules_.rights.prefix, "policy test", "", recorder_.person, "declared"};
-    if (!test_.policy.empty() && test_.policy != rules_.rights.version) fail(test_.place, "these cases are about `" + test_.policy + "`, and the decision rights here are `" + rules_.rights.version + "`");
+    if (!test_.policy.empty() && test_.policy != rules_.rights.version) fail(test_.place, "these cases are about `" + test_.policy + "`, and the decision rights here are `" + rules_.rights.version + "`", {}, "write `policy: " + rules_.rights.version + "` once the cases fit it");
     else if (!read_history()) return std::move(outcome_);
-    else if (const auto founded = desk_.found(founding, present()); !founded) fail(test_.place, founded.refusal().sentence);
+    else if (const auto founded = desk_.found(founding, present()); !founded) fail(test_.place, founded.refusal().sentence, founded.refusal().notes, founded.refusal().next);
     else if (read_matter()) { check_route(); propose_and_act(); }
     return std::move(outcome_);
   }
 
  private:
-  void fail(const Finding& place, std::string sentence, std::vector<std::string> notes = {}) {
+  void fail(const Finding& place, std::string sentence, std::vector<std::string> notes = {}, std::string help = "correct the rows if the case is right, the case if the rows are") {
     auto finding = place;
+    finding.help = std::move(help);
     finding.code = "T100";
     finding.sentence = std::move(sentence);
     finding.notes = std::move(notes);
@@ -88,7 +89,7 @@ class Playing {
   bool read_matter() {
     if (!test_.charter.empty()) {
       const auto text = workspace_.read(test_.charter);
-      if (!text) { fail(test_.place, text.refusal().sentence); return false; }
+      if (!text) { fail(test_.place, text.refusal().sentence, {}, text.refusal().next); return false; }
       auto reading = codec::read_matter(text->text, text->path, rules_.rights, &rules_.organization);
       outcome_.failures.insert(outcome_.failures.end(), reading.findings.begin(), reading.findings.end());
       file_ = std::move(reading.value);
@@ -109,7 +110,7 @@ class Playing {
   Facts read_facts(const std::map<std::string, std::string>& texts, const Finding& place) {
     std::vector<std::string> wrong;
     auto out = codec::facts_from(texts, rules_.rights, wrong);
-    for (const auto& why : wrong) fail(place, why);
+    for (const auto& why : wrong) fail(place, why, {}, "correct the case, or declare the fact so under `facts` in decision-rights.yaml");
     return out;
   }
   std::string somebody() const {
@@ -142,7 +143,8 @@ class Playing {
     }
     if (!routed) {
       if (!test_.acts.empty() && test_.acts.front().order == "propose") return;
-      return fail(test_.place, "no route: " + routed.refusal().sentence, routed.refusal().notes);
+      return fail(test_.place, "no route: " + routed.refusal().sentence, routed.refusal().notes, 
+                  routed.refusal().code == "D105" ? "state it in the case; where a matter need not state it, the row tests `stated and …` or `… or missing`" : "if it is meant to be refused, write `expect: {refused: " + routed.refusal().code + "}`; else correct the facts of the case, or the rows");
     }
     std::vector<std::string> clauses, needs;
     for (const auto* row : routed->rows) {
@@ -157,10 +159,14 @@ class Playing {
     for (const auto& [name, text] : expect.amounts) {
       const auto found = routed->amounts.find(name);
       const auto type = rules_.rights.facts.find(name);
-      if (found == routed->amounts.end()) { fail(test_.place, type == rules_.rights.facts.end() ? "the policy works out no amount `" + name + "`" : "`" + name + "` could not be worked out"); continue; }
+      if (found == routed->amounts.end()) {
+        const bool is_known = type != rules_.rights.facts.end() && type->second.is_amount;
+        fail(test_.place, is_known ? "`" + name + "` could not be worked out" : "the policy works out no amount `" + name + "`", {}, is_known ? "state in `facts` all that it is worked out from" : "work it out under `amounts` in decision-rights.yaml, or correct its name");
+        continue;
+      }
       const auto wanted = type == rules_.rights.facts.end() ? std::nullopt : parse_value({type->second.kind, {}, true}, text);
       const auto is_same = wanted && answer(Test{{{Comparison{Comparison::Kind::exactly, *wanted}}}, {}}, name, with(name, found->second)) == Answered::yes;
-      if (!is_same) fail(test_.place, "`" + name + "` is " + to_text(found->second) + ", not " + text);
+      if (!is_same) fail(test_.place, "`" + name + "` is " + shown(type->second, found->second) + ", not " + text);
     }
     for (const auto& [step, party] : expect.parties) {
       auto found = step == "inform"   ? text_of(*routed, [](const Row& row) { return row.inform; })
@@ -168,7 +174,7 @@ class Playing {
                    : step == "ratify" ? text_of(*routed, [](const Row& row) { return row.ratify; })
                                       : routed->text_at(*step_from(step));
       if (found.empty()) found = step == "approve" && routed->verdict == Route::Verdict::none_needed ? "none needed" : "nobody";
-      if (found != party) fail(test_.place, "another party to " + step + " than expected", {"expected: " + party, "found:    " + found});
+      if (found != party) fail(test_.place, "another party to " + step + " than expected", {"expected: " + party, "found:    " + found, "by:       " + listed(clauses)});
     }
   }
   Circumstances with(const std::string& name, const Value& value) const {
@@ -205,13 +211,13 @@ class Playing {
     const auto done = desk_.record(command, recorder_, present(), nullptr, brings_text ? &text : nullptr);
     if (done) {
       id_ = done->matter.id;
-      if (!refused.empty()) fail(place, "expected the refusal " + refused + ", but it was recorded");
+      if (!refused.empty()) fail(place, "expected the refusal " + refused + ", but it was recorded", {}, "remove `refused: " + refused + "`, or correct the rows that let it pass");
       return refused.empty();
     }
     if (done.refusal().code == refused) return true;
     auto notes = done.refusal().notes;
     notes.insert(notes.begin(), done.refusal().code + ": " + done.refusal().sentence);
-    fail(place, refused.empty() ? "this act was refused" : "expected the refusal " + refused + ", found " + done.refusal().code, notes);
+    fail(place, refused.empty() ? "this act was refused" : "expected the refusal " + refused + ", found " + done.refusal().code, notes, "if it is meant to be refused, write `refused: " + done.refusal().code + "`; else correct the act, or the rows");
     return false;
   }
 
@@ -268,7 +274,7 @@ class Playing {
 
   void check_end() {
     const auto given = desk_.case_of(id_, present());
-    if (!test_.state.empty() && test_.state != word(given.matter.phase)) fail(test_.place, "it is " + std::string(word(given.matter.phase)) + " in the end, not " + test_.state);
+    if (!test_.state.empty() && test_.state != word(given.matter.phase)) fail(test_.place, "it is " + std::string(word(given.matter.phase)) + " in the end, not " + test_.state, {}, "`remit test` plays only what stands under `acts`: add the acts that lead there, or correct `state`");
     if (test_.round && test_.round != given.matter.round) fail(test_.place, "it is round " + std::to_string(given.matter.round) + ", not " + std::to_string(test_.round));
     const auto same = [&](const char* what, const std::optional<std::vector<std::string>>& expected, std::set<std::string> found) {
       if (expected && listed(*expected) != listed({found.begin(), found.end()})) fail(test_.place, what, {"expected: " + listed(*expected), "found:    " + listed({found.begin(), found.end()})});
@@ -280,7 +286,7 @@ class Playing {
     for (const auto& act : possible_acts(given)) may.insert(act.person);
     if (test_.until && given.matter.terms.lapses_on != test_.until) fail(test_.place, "it has effect " + (given.matter.terms.lapses_on ? "until " + to_text(*given.matter.terms.lapses_on) : std::string("without an end")) + ", not until " + to_text(*test_.until));
     if (!test_.ceiling.empty() && (!given.matter.terms.ceiling || to_text(*given.matter.terms.ceiling) != to_text(*parse_money(test_.ceiling))))
-      fail(test_.place, "it bears " + (given.matter.terms.ceiling ? to_text(*given.matter.terms.ceiling) : std::string("no ceiling of its own")) + ", not " + test_.ceiling);
+      fail(test_.place, "it bears " + (given.matter.terms.ceiling ? to_text(*given.matter.terms.ceiling) : std::string("no ceiling of its own")) + ", not " + test_.ceiling, {}, "`ceiling` is what a row with `covers` gives; without one exactly the amount is borne");
     same("it waits for others than expected", test_.waits, waits);
     same("others may act than expected", test_.may, may);
   }

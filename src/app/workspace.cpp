@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 constexpr const char* kLedger = "ledger.db";
 
 // Rules are proposed as they lie in their file; the finding list is that of reading them against each other.
-void read_new_rules(const std::string& kind, const Organization& organization, ProposalReading& out, std::string& version) {
+void read_new_rules(const std::string& kind, const DecisionRights& rights, const Organization& organization, ProposalReading& out, std::string& version) {
   if (kind == "decision-rights") {
     auto reading = codec::read_decision_rights(out.text.text, out.text.version);
     out.findings = std::move(reading.findings);
@@ -28,6 +28,7 @@ void read_new_rules(const std::string& kind, const Organization& organization, P
   } else {
     auto reading = codec::read_organization(out.text.text, out.text.version);
     out.findings = std::move(reading.findings);
+    if (out.findings.empty()) out.findings = codec::foreign_amounts(out.text.text, out.text.version, rights.currency);
     version = reading.value.version;
   }
 }
@@ -103,7 +104,10 @@ RulesReading read_rules(const Workspace& workspace) {
     finding.help = "name a zone such as Europe/Berlin";
     add({finding});
   }
-  if (rights.ok() && organization.ok()) add(codec::unknown_names(rights.value, organization.value));
+  if (rights.ok() && organization.ok()) {
+    add(codec::unknown_names(rights.value, organization.value));
+    add(codec::foreign_amounts(organization_file->text, organization_file->path, rights.value.rights.currency));
+  }
   if (!out.findings.empty()) return out;
   out.rules = WorkingRules{std::move(rights.value.rights), std::move(organization.value), {}, {}};
   out.rules->rights_text = {rights_file->digest, "decision-rights", out.rules->rights.version, rights_file->text};
@@ -120,7 +124,7 @@ Result<ProposalReading> read_proposal(const Workspace& workspace, const std::str
   if (kind == "decision-rights" || kind == "organization") {
     out.text = {file->digest, kind, file->path, file->text};  // the path stands in until the label is known
     std::string version;
-    read_new_rules(kind, organization, out, version);
+    read_new_rules(kind, rights, organization, out, version);
     out.text.version = version;
     out.file = codec::matter_of_rules(kind, version, proposer_of_rules);
     if (out.findings.empty() && proposer_of_rules.empty())

@@ -74,6 +74,17 @@ void compare_with_adopted(const Workspace& workspace, const WorkingRules& rules,
   compare(rules.organization_text, in_force.organization, "organization.yaml");
 }
 
+// The line of a finding about a row, with its key under the caret.
+void show_line(Finding& finding, const std::string& text) {
+  if (finding.place.line < 1 || !finding.source_line.empty()) return;
+  std::size_t from = 0;
+  for (int line = 1; line < finding.place.line; ++line) from = text.find('\n', from) + 1;
+  finding.source_line = text.substr(from, text.find('\n', from) - from);
+  const auto start = static_cast<std::size_t>(std::max(1, finding.place.column) - 1);
+  const auto end = finding.source_line.find(':', start);
+  if (end != std::string::npos) finding.width = std::max(1, static_cast<int>(end - start));
+}
+
 int check(Console& console, bool with_notes) {
   const Workspace workspace(console.options.folder);
   auto rules = read_rules(workspace);
@@ -85,6 +96,7 @@ int check(Console& console, bool with_notes) {
   if (rules.rules) {
     check_matters(workspace, *rules.rules, findings, files);
     auto of_matrix = check_rights({rules.rules->rights, rules.rules->organization, *day}, workspace.path_of("decision-rights.yaml"));
+    for (auto& finding : of_matrix) show_line(finding, rules.rules->rights_text.text);
     findings.insert(findings.end(), of_matrix.begin(), of_matrix.end());
     compare_with_adopted(workspace, *rules.rules, findings);
   }

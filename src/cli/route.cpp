@@ -55,7 +55,7 @@ int print(Console& console, Session* session, const Matter& matter, const Decisi
   for (const auto& [name, value] : routed->amounts) {
     std::string text;
     for (const auto& amount : rights.amounts) if (amount.id == name) text = amount.text;
-    rows.push_back({"amount", name + " = " + to_text(value), "", text});
+    rows.push_back({"amount", name + " = " + shown(rights.facts.at(name), value), "", text});
   }
   if (!console.is_json()) console.print((matter.id.empty() ? std::string("draft") : matter.id) + "  " + matter.title + "\nby the decision rights " + rights.version + "\n\n");
   console.table("route", {"step", "who", "clause", "today"}, rows);

@@ -28,30 +28,36 @@ class AmountsReader {
  private:
   // Makes the amount after those it names.
   bool make(const std::string& id) {
-    if (done_.contains(id)) return true;
+    if (done_.contains(id)) return !reading_.unread.contains(id);
     if (!open_.insert(id).second) {
       if (circular_.insert(id).second) reading_.wrong("Y050", "`" + id + "` is worked out from itself", *known_.at(id).first, "an amount may use facts and other amounts that do not come back to it");
-      return false;
+      return unread(id);
     }
     const auto& [key, value] = known_.at(id);
     const auto split = split_key(key->text);
     auto amount = split.fact.empty() ? one(*key, *value) : cells(split.fact, *key, *value);
     done_.insert(id);
-    if (!amount) return false;
+    if (!amount) return unread(id);
     amount->id = id;
     if (value->kind == Node::Kind::scalar) amount->text = value->text;
     const auto type = type_of(*amount, *value);
-    if (!type) return false;
+    if (!type) return unread(id);
     rights_.facts[id] = *type;
     rights_.amounts.push_back(std::move(*amount));
     return true;
   }
 
+  bool unread(const std::string& id) {
+    reading_.unread.insert(id);
+    return false;
+  }
   std::optional<Amount> one(const Node& key, const Node& value) {
     if (value.kind != Node::Kind::scalar) { reading_.wrong("Y015", "`" + key.text + "` must be a single line", value, "write one operation, or `" + key.text + " by FACT:` with cells"); return std::nullopt; }
     auto amount = reading_.sentence(parse_amount(value.text), value, "Y050");
     if (!amount) return std::nullopt;
     for (const auto& name : names_in(*amount)) if (!known(name, value)) return std::nullopt;
+    for (const auto& kind : amount->scope.about) reading_.mention_kind(kind, value, true);
+    if (amount->scope.within) reading_.mention_calendar(amount->scope.within->calendar, value);
     for (const auto* party : {&amount->by, &amount->scope.approved_by, &amount->scope.since_approved_by}) if (*party) reading_.mention_all(**party, value);
     return amount;
   }
@@ -87,8 +93,8 @@ class AmountsReader {
     if (std::holds_alternative<Duration>(*operand.constant)) out.kind = FactKind::duration;
     return out;
   }
-  std::optional<FactType> wrong_type(const Node& at, std::string sentence) {
-    reading_.wrong("Y050", std::move(sentence), at, "see `amounts` in the reference of the policy language");
+  std::optional<FactType> wrong_type(const Node& at, std::string sentence, std::string help = "money goes with money and with shares of it, a number with numbers; `remit explain Y050` has all forms") {
+    reading_.wrong("Y050", std::move(sentence), at, std::move(help));
     return std::nullopt;
   }
   // The type of the result; what cannot be worked out from such types is said.
@@ -101,8 +107,8 @@ class AmountsReader {
     switch (amount.operation) {
       case Operation::count_approvals: case Operation::count_rejections: case Operation::count_waiting: return out;
       case Operation::npv: case Operation::payback: case Operation::roi:
-        if (kind(amount.first) != FactKind::flows) return wrong_type(at, "`" + amount.first.name + "` is `" + to_text(*type_of(amount.first)) + "`, and this is worked out from cash flows");
-        if (amount.operation == Operation::npv && kind(amount.second) != FactKind::percent) return wrong_type(at, "the rate of a present value is a percentage");
+        if (kind(amount.first) != FactKind::flows) return wrong_type(at, "`" + amount.first.name + "` is `" + to_text(*type_of(amount.first)) + "`, and this is worked out from cash flows", "matters state theirs under `flows`: write `NPV of flows at 8%`, `payback of flows` or `ROI of flows`");
+        if (amount.operation == Operation::npv && kind(amount.second) != FactKind::percent) return wrong_type(at, "the rate of a present value is a percentage", "write `NPV of flows at 8%`, or name a fact declared as `percent`");
         out.kind = amount.operation == Operation::npv ? FactKind::money : amount.operation == Operation::payback ? FactKind::duration : FactKind::percent;
         return out;
       case Operation::by_fact: {
@@ -175,6 +181,21 @@ void read_amendments(RightsReading& reading, const Node& block) {
   }
 }
 
+namespace {
+
+// Words near to those that have a meaning in `giver` and `to`, which would be read as the names of offices.
+bool slip_of_delegation(RightsReading& reading, const Node& value, const std::string& key) {
+  const auto& text = value.text;
+  const bool is_everybody = text == "any" || text == "anyone" || text == "anybody" || text == "everyone" || text == "all" || text == "all offices" || text == "every office" || text == "any officer" || text == (key == "giver" ? "any person" : "any office");
+  const bool is_below = key == "to" && text != "an office one level below" && (text.ends_with("one level below") || text.ends_with("level below") || text == "below");
+  if (!is_everybody && !is_below) return false;
+  reading.wrong("Y030", "`" + text + "` does not say " + (key == "giver" ? "who may lend" : "to whom it may be lent"), value,
+                is_below ? "write `to: an office one level below`" : key == "giver" ? "write `giver: any office`, or a party such as `giver: CFO/COO`" : "write `to: any person`, or a party such as `to: CFO/COO`");
+  return true;
+}
+
+}  // namespace
+
 void read_delegation(RightsReading& reading, const Node& key, const Node& node, bool is_only_one) {
   auto& rights = reading.out.rights;
   DelegationRule rule;
@@ -184,12 +205,15 @@ void read_delegation(RightsReading& reading, const Node& key, const Node& node, 
     const auto* value = node.at(name);
     return value ? reading.party(*value, false) : std::nullopt;
   };
-  if (text_at(node, "giver") != "any office") rule.giver = party("giver");
   const auto to = text_at(node, "to");
+  const bool slips_in_giver = slip_of_delegation(reading, *node.at("giver"), "giver"), slips_in_to = slip_of_delegation(reading, *node.at("to"), "to");
+  if (slips_in_giver || slips_in_to) return;
+  if (text_at(node, "giver") != "any office") rule.giver = party("giver");
   if (to == "an office one level below") rule.to = DelegationRule::To::one_level_below;
   else if (to != "any person") { rule.to = DelegationRule::To::party; rule.to_party = party("to"); }
   if (const auto* of = node.at("for")) {
     if (const auto about = text_at(*of, "about"); !about.empty() && about != "any") rule.about = split_words(about);
+    for (const auto& kind : rule.about) reading.mention_kind(kind, *of->at("about"));
     rule.steps = texts_at(*of, "steps");
     if (const auto* when = of->at("when")) rule.when = reading.boxes(*when);
   }
@@ -197,6 +221,7 @@ void read_delegation(RightsReading& reading, const Node& key, const Node& node, 
   if (longest != "until revoked") {
     rule.longest = parse_duration(longest);
     if (!rule.longest) reading.wrong("Y024", "`" + longest + "` is not a length of time", *node.at("longest"), "write `90 days`, or `until revoked`");
+    else reading.mention_calendar(rule.longest->calendar, *node.at("longest"));
   }
   if (const auto* ask = node.at("ask")) {
     constexpr std::string_view kMost = "at most ", kLeast = "at least ", kEnd = " before the start";
@@ -204,9 +229,12 @@ void read_delegation(RightsReading& reading, const Node& key, const Node& node, 
     const bool most = text.starts_with(kMost), least = text.starts_with(kLeast);
     std::optional<Duration> length;
     if ((most || least) && text.ends_with(kEnd)) length = parse_duration(text.substr(kLeast.size() - (most ? 1 : 0), text.size() - kEnd.size() - kLeast.size() + (most ? 1 : 0)));
-    if (!length) reading.wrong("Y049", "`" + ask->text + "` does not say how long before", *ask, "write `at most 10 business days before the start`");
+    if (!length) {
+      const auto bare = ask->text.substr(0, ask->text.find(" before"));
+      reading.wrong("Y049", "`" + ask->text + "` does not say how long before", *ask, parse_duration(bare) ? "say which: `at least " + bare + " before the start` or `at most " + bare + " before the start`" : "write `at most 10 business days before the start`");
+    }
     (most ? rule.ask_at_most : rule.ask_at_least) = length;
-    if (length && !length->calendar.empty()) reading.out.calendars.push_back({length->calendar, reading.source.finding("Y040", "the organization has no calendar `" + length->calendar + "`", *ask, "add it under `calendars` in organization.yaml")});
+    if (length) reading.mention_calendar(length->calendar, *ask);
   }
   if (node.at("revoke")) rule.revoke = party("revoke");
   rule.onward = text_at(node, "onward") == "one more level";

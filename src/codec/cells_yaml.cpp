@@ -32,6 +32,16 @@ bool is_by_name(const Test& test) {
   return std::any_of(test.any_of.begin(), test.any_of.end(), [](const auto& all) { return std::any_of(all.begin(), all.end(), [](const Comparison& one) { return !one.bound_name.empty(); }); });
 }
 
+// The words that people write where `otherwise` is meant. A word that the fact itself may be stays a word.
+bool means_otherwise(const std::string& cell, const FactType& type) {
+  static constexpr const char* kMeant[] = {"otherwise", "else", "default", "rest", "the rest", "other", "others", "all others", "everything else"};
+  auto lower = cell;
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  if (std::find(std::begin(kMeant), std::end(kMeant), lower) == std::end(kMeant)) return false;
+  if (std::find(type.words.begin(), type.words.end(), cell) != type.words.end()) return false;
+  return type.words.empty() && is_word_kind(type.kind) ? lower == "otherwise" || lower == "else" : true;
+}
+
 Test only(Kind kind) {
   Test out;
   out.any_of.push_back({Comparison{kind}});
@@ -72,6 +82,9 @@ std::optional<Cells> read_cells(RightsReading& reading, const std::string& fact,
   std::optional<Test> spoken;  // any of the cells
   std::set<std::string> words;
   for (const auto& [cell, value] : cells.entries) {
+    const auto shown = value.kind == Node::Kind::scalar ? ": " + value.text : std::string(":");
+    if (value.kind == Node::Kind::empty) { reading.wrong("Y016", "the cell `" + cell.text + "` has no value", cell, "give it one, or write `" + cell.text + ": none needed` where nothing is asked"); is_whole = false; continue; }
+    if (cell.text != "otherwise" && means_otherwise(cell.text, *type)) { reading.wrong("Y047", "the last cell is called `otherwise`, not `" + cell.text + "`", cell, "write `otherwise" + shown + "`"); is_whole = false; continue; }
     if (has_otherwise) reading.wrong("Y047", "`otherwise` is the last cell", cell, "move it to the end");
     if (cell.text == "otherwise") { has_otherwise = true; out.tests.emplace_back(&cell, Test{}); continue; }
     if (cell.text == "missing") { has_missing = true; auto test = only(Kind::missing); test.text = "missing"; out.tests.emplace_back(&cell, std::move(test)); continue; }
@@ -81,7 +94,7 @@ std::optional<Cells> read_cells(RightsReading& reading, const std::string& fact,
     reading.bind(fact, *test);
     const auto& first = test->any_of.front().front();
     if (first.kind == Kind::over || first.kind == Kind::at_least) {
-      reading.wrong("Y047", "a cell says where it ends, not where it begins", cell, "write `up to USD 50K` or `under USD 50K`; the last cell is `otherwise`");
+      reading.wrong("Y047", "a cell says where it ends, not where it begins", cell, "each cell begins where the one before ends; as the last one write `otherwise" + shown + "`");
       is_whole = false;
       continue;
     }

@@ -39,6 +39,7 @@ class RightsReader {
     if (const auto* rules = root.at("amendments")) read_amendments(reading_, *rules);
     replacements();
     votes_exist();
+    kinds_are_decided(*root.at("decisions"));
     rights_.index = index_of(rights_);
   }
 
@@ -46,7 +47,8 @@ class RightsReader {
   void fact(const Node& key, const Node& value) {
     if (built_in_facts().contains(key.text)) return reading_.wrong("Y036", "the fact `" + key.text + "` is built in", key, "remove the line; every matter may state it");
     auto type = reading_.sentence(parse_fact_type(value.text), value, "Y034");
-    if (!type) return;
+    if (!type) { reading_.unread.insert(key.text); return; }
+    if (!type->approval_of.empty()) reading_.mention_kind(type->approval_of, value);
     if (type->kind == FactKind::flag && type->raised_by != "anyone")
       if (auto party = parse_party(type->raised_by, false); std::holds_alternative<Party>(party)) reading_.mention_all(std::get<Party>(party), value);
     rights_.facts[key.text] = std::move(*type);
@@ -84,6 +86,21 @@ class RightsReader {
       if (!rights_.bodies.contains(mention.id)) reading_.findings.push_back(mention.unknown);
   }
 
+  // A kind that no row decides is a slip of the pen: what it is named for would never come about.
+  void kinds_are_decided(const Node& decisions) {
+    std::set<std::string> decided{"any", "delegation"};
+    for (const auto& [key, value] : decisions.entries) for (auto& kind : split_words(text_at(value, "about"))) decided.insert(std::move(kind));
+    const auto told = [&](Mention& mention, bool may_be_earlier) {
+      if (decided.contains(mention.id)) return;
+      const auto near = nearest(mention.id, {decided.begin(), decided.end()});
+      if (near.empty() && may_be_earlier) return;
+      mention.unknown.help = near.empty() ? "add a decision row with `about: " + mention.id + "`, or correct the kind" : "did you mean `" + near + "`?";
+      reading_.findings.push_back(std::move(mention.unknown));
+    };
+    for (auto& mention : reading_.kinds) told(mention, false);
+    for (auto& mention : reading_.earlier_kinds) told(mention, true);  // a sum looks back at what earlier versions decided
+  }
+
   void separation(const Node& node) {
     Separation out;
     const bool never = node.at("never-both"), may = node.at("may-both"), excluded = node.at("excluded");
@@ -101,10 +118,11 @@ class RightsReader {
       }
     if (const auto* list = node.at("excluded"))
       for (const auto& item : list->items) {
-        if (!is_person_fact(rights_, item.text)) reading_.wrong("Y036", "`" + item.text + "` is no person-fact", item, "declare it under `facts` as `person`, `persons` or `person or name`");
+        if (!is_person_fact(rights_, item.text) && !reading_.unread.contains(item.text)) reading_.wrong("Y036", "`" + item.text + "` is no person-fact", item, "declare it under `facts` as `person`, `persons` or `person or name`");
         out.excluded.push_back(item.text);
       }
     if (const auto about = text_at(node, "about"); !about.empty()) out.about = split_words(about);
+    for (const auto& kind : out.about) if (kind != "any") reading_.mention_kind(kind, *node.at("about"));
     rights_.separation.push_back(std::move(out));
   }
 

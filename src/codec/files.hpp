@@ -28,6 +28,8 @@ Reading<RightsText> read_decision_rights(std::string_view text, const std::strin
 std::vector<Finding> unknown_names(const RightsText& rights, const Organization& organization);
 
 Reading<Organization> read_organization(std::string_view text, const std::string& file);
+// Amounts of an organization that was read without a finding, but in another currency than the decision rights.
+std::vector<Finding> foreign_amounts(std::string_view text, const std::string& file, const Currency& currency);
 
 struct PersonName {
   std::string name, mail, login;

@@ -1,6 +1,7 @@
 // amount = one operation, then a clamp; see docs/reference/policy.md. And the sentences about time, silence and ceilings.
 #include <algorithm>
 
+#include "codec/slips.hpp"
 #include "codec/tokens.hpp"
 
 namespace remit::codec {
@@ -9,8 +10,7 @@ namespace {
 using Operation = Amount::Operation;
 
 constexpr const char* kOperations =
-    "one operation a line: `A plus B`, `A minus B`, `A times 2`, `15% of A`, `A per year of TERM`, `sum of A for the same vendor within 60 days`, "
-    "`count of approvals …`, `change of A`, `A as first approved`, `NPV of FLOWS at 8%`, `payback of FLOWS`, `ROI of FLOWS`";
+    "one operation a line, such as `A plus B`, `15% of A` or `sum of A for the same vendor within 60 days`; `remit explain Y050` has all forms";
 
 class AmountReader {
  public:
@@ -32,7 +32,7 @@ class AmountReader {
     bool first = true;
     while (tokens.peek() == "but" || (!first && tokens.peek() == "and")) {
       tokens.take();
-      auto& bound = tokens.accept({"at", "least"}) ? at_least : tokens.accept({"at", "most"}) ? at_most : throw tokens.error("a limit reads `but at least A` or `but at most B`");
+      auto& bound = tokens.accept({"at", "least"}) ? at_least : tokens.accept({"at", "most"}) ? at_most : throw tokens.error("a limit reads `but at least A` or `but at most B`", "write `but at most USD 1M`");
       bound = figure(tokens);
       first = false;
     }
@@ -49,7 +49,13 @@ class AmountReader {
  private:
   GrammarError unexpected() const {
     const auto& token = tokens_.peek();
-    if (token == "," || token == "+" || token == "(" || token == "/") return tokens_.error("`" + token + "` has no meaning in an amount", "write `plus`, `minus`, `times`, `percent`; no brackets: name the intermediate result");
+    if (token == "," || token == "+" || token == "(") return tokens_.error("`" + token + "` has no meaning in an amount", "write `plus`, `minus`, `times`, `percent`; no brackets: name the intermediate result");
+    if ((token == "percent" || token == "per") && out_.first.constant && std::holds_alternative<Ratio>(*out_.first.constant)) {
+      const auto share = to_text(std::get<Ratio>(*out_.first.constant)) + "% of " + (tokens_.peek(1) == "of" && is_id(tokens_.peek(2)) ? tokens_.peek(2) : std::string("A"));
+      return tokens_.error("a share is written with `%`", "write `" + share + "`");
+    }
+    if (token == "for" || token == "about" || token == "approved" || token == "since") return tokens_.error("`" + token + "` comes too late here", "the order is: `about KIND`, `for the same FACT`, `approved by PARTY`, and last the time");
+    if (token == "divided" || token == "per" || token == "/") return tokens_.error("amounts are divided by a length of time only", "declare it as a fact, `term: duration`, and write `" + (out_.first.name.empty() ? std::string("A") : out_.first.name) + " per year of term`");
     if (token == "plus" || token == "minus" || token == "times") return tokens_.error("two operations in one line", "give the first result a name of its own, and use that name");
     return tokens_.error("`" + token + "` is not expected here", kOperations);
   }
@@ -141,14 +147,42 @@ class AmountReader {
 
 }  // namespace
 
-Parsed<Amount> parse_amount(std::string_view text) { return AmountReader(text).read(); }
+Parsed<Amount> parse_amount(std::string_view text) {
+  auto out = AmountReader(text).read();
+  const auto is_read = [](const std::string& meant) { return std::holds_alternative<Amount>(AmountReader(meant).read()); };
+  if (auto* error = std::get_if<GrammarError>(&out)) return repaired(std::move(*error), text, kAmountSlips, "amounts", is_read);
+  return out;
+}
+
+namespace {
+
+// What a deadline in other words was meant to be: `within 10 days from receipt`, `after 3 years`, `on approval`. Empty: nothing known.
+std::string meant_deadline(std::string_view text, bool of_within) {
+  Tokens tokens(text, ",");
+  bool has_began = false;
+  for (const auto* word : {"within", "after", "in", "by", "no", "later", "than", "not"}) has_began |= tokens.accept({word});
+  const auto duration = duration_at(tokens);
+  if (!duration) {
+    if (of_within || !(tokens.accept({"on"}) || tokens.accept({"upon"}) || tokens.accept({"from"}) || has_began)) return {};
+    const auto moment = moment_at(tokens);
+    return moment && tokens.done() ? "at " + to_text(*moment) : "";
+  }
+  for (const auto* word : {"of", "from", "after", "following", "since"}) if (tokens.accept({word})) break;
+  auto moment = tokens.done() ? std::optional(Moment{of_within ? Moment::Kind::proposal : Moment::Kind::approval, {}, {}}) : moment_at(tokens);
+  if (!moment || !tokens.done()) return {};
+  return of_within ? "within " + to_text(*duration) + " of " + to_text(*moment) : to_text(*duration) + " after " + to_text(*moment);
+}
+
+}  // namespace
 
 Parsed<Deadline> parse_deadline(std::string_view text, const char* form) {
   Tokens tokens(text, ",");
   Deadline out;
   out.text = std::string(text);
   const bool of_within = std::string_view(form).starts_with("within");
-  if (of_within && !tokens.accept({"within"})) return tokens.error("it begins with `within`", std::string("write `") + form + "`");
+  const auto meant = meant_deadline(text, of_within);
+  const auto write = "write `" + (meant.empty() ? std::string(form) : meant) + "`";
+  if (of_within && !tokens.accept({"within"})) return tokens.error("it begins with `within`", write);
   if (!of_within && tokens.accept({"at"})) {
     const auto moment = moment_at(tokens);
     if (!moment || !tokens.done()) return tokens.error("`" + tokens.peek() + "` is nothing to count from", kMoments);
@@ -156,9 +190,9 @@ Parsed<Deadline> parse_deadline(std::string_view text, const char* form) {
     return out;
   }
   const auto duration = duration_at(tokens);
-  if (!duration) return tokens.error("the length of time is missing", std::string("write `") + form + "`");
+  if (!duration) return tokens.error("the length of time is missing", write);
   out.after = *duration;
-  if (!tokens.accept({of_within ? "of" : "after"})) return tokens.error("what it is counted from is missing", std::string("write `") + form + "`");
+  if (!tokens.accept({of_within ? "of" : "after"})) return tokens.error("what it is counted from is missing", write);
   const auto moment = moment_at(tokens);
   if (!moment || !tokens.done()) return tokens.error(tokens.done() ? "what it is counted from is missing" : "`" + tokens.peek() + "` is not expected here", kMoments);
   out.from = *moment;
@@ -189,7 +223,9 @@ Parsed<Deemed> parse_deemed(std::string_view text) {
     {"votes", Deemed::Speaks::votes}, {"vote", Deemed::Speaks::votes}};
   const auto word = text.substr(last + 1);
   const auto found = std::find_if(std::begin(kSpeaks), std::end(kSpeaks), [&](const auto& one) { return one.first == word; });
-  if (found == std::end(kSpeaks) || last <= at) return GrammarError{"`" + std::string(word) + "` does not say what breaks the silence", static_cast<int>(last + 1), static_cast<int>(word.size()), "objects, approves, rejects or votes"};
+  const auto error_at = [&](std::string sentence, std::string help) { return GrammarError{std::move(sentence), static_cast<int>(last + 1), static_cast<int>(word.size()), std::move(help)}; };
+  if (found == std::end(kSpeaks)) return error_at("`" + std::string(word) + "` does not say what breaks the silence", "objects, approves, rejects or votes: write `unless " + (last <= at ? std::string(word) : std::string(text.substr(at, last - at))) + " objects`");
+  if (last <= at) return error_at("it does not say who " + std::string(word), "name an office or a body: write `unless CFO " + std::string(word) + "`");
   out.speaks = found->second;
   auto party = parse_party(text.substr(at, last - at), false);
   if (auto* error = std::get_if<GrammarError>(&party)) { error->at += static_cast<int>(at); return *error; }
@@ -202,6 +238,7 @@ Parsed<Ceiling> parse_ceiling(std::string_view text) {
   Ceiling out;
   out.text = std::string(text);
   const auto wrong = [&](const std::string& what) { return tokens.error(what, "write `up to 105% of investment` or `up to 100% of amount but at most USD 1M`"); };
+  if (tokens.peek().ends_with('%') && tokens.peek(1) == "of") return tokens.error("a ceiling begins with `up to`", "write `up to " + out.text + "`");
   if (!tokens.accept({"up", "to"})) return wrong("a ceiling begins with `up to`");
   const auto share = quantity_at(tokens);
   if (!share || !std::holds_alternative<Percent>(*share)) return wrong("the percentage is missing");

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "codec/slips.hpp"
 #include "codec/tokens.hpp"
 
 namespace remit::codec {
@@ -19,6 +20,15 @@ Parsed<Party> party_behind_by(std::string_view text, std::size_t offset) {
   return party;
 }
 
+// What was meant behind `evidence quote`: a kind of two words, or another word for `by`.
+std::string behind_the_kind(const Tokens& tokens, const Need& so_far) {
+  const std::string word = so_far.kind == Need::Kind::statement ? "statement " : "evidence ";
+  const auto& next = tokens.peek();
+  if (next == "from" && is_id(tokens.peek(1))) return "write `" + word + so_far.what + " by " + tokens.peek(1) + "`";
+  if (!is_id(next) || next == "or" || next == "and") return "write `" + word + so_far.what + " by PARTY`";
+  return "the kind is one word: write `" + word + so_far.what + "-" + next + (so_far.kind == Need::Kind::statement ? " by PARTY`" : "`");
+}
+
 // One need without `or`. `offset`: where the part begins in the whole text.
 Parsed<Need> one_need(std::string_view text, std::size_t offset) {
   Tokens tokens(text, ",");
@@ -34,15 +44,17 @@ Parsed<Need> one_need(std::string_view text, std::size_t offset) {
     tokens.take();
     if (!is_id(tokens.peek())) return shifted(tokens.error("the kind of " + std::string(first == "statement" ? "statement" : "evidence") + " is missing", "write `evidence customer-validation by sponsor`"));
     out.what = tokens.take();
+    if (out.what == "by" && is_id(tokens.peek())) return shifted(tokens.error("the kind of " + std::string(out.kind == Need::Kind::statement ? "statement" : "evidence") + " is missing", "write `" + (out.kind == Need::Kind::statement ? std::string("statement") : std::string("evidence")) + " KIND by " + tokens.peek() + "`, with a word of your own for KIND"));
     if (tokens.done() && out.kind == Need::Kind::statement) return shifted(tokens.error("a statement is somebody's", "write `statement " + out.what + " by CFO`, or `by each approver`"));
     if (tokens.done()) return out;
-    if (!tokens.accept({"by"})) return shifted(tokens.error("`" + tokens.peek() + "` is not expected here", "write `evidence " + out.what + " by PARTY`"));
+    if (!tokens.accept({"by"})) return shifted(tokens.error("`" + tokens.peek() + "` is not expected here", behind_the_kind(tokens, out)));
     if (out.kind == Need::Kind::statement && tokens.accept({"each", "approver"})) { out.by_each_approver = true; return out; }
     auto party = party_behind_by(text, offset);
     if (auto* error = std::get_if<GrammarError>(&party)) return *error;
     out.by = std::get<Party>(std::move(party));
     return out;
   }
+  if (counted && is_id(tokens.peek(1))) return shifted(tokens.error("a count is one of documents", "write `" + first + " evidence " + tokens.peek(1) + "`"));
   if (!is_id(first)) return shifted(tokens.error("a need names evidence, a statement, a person or a fact first", "write `sponsor from c-suite` or `customer-impact stated`"));
   if (first == "signature") {
     out.kind = Need::Kind::signature;
@@ -67,7 +79,9 @@ Parsed<Need> one_need(std::string_view text, std::size_t offset) {
     if (!tokens.done()) return shifted(tokens.error("`" + tokens.peek() + "` is not expected here"));
     return out;
   }
+  if (tokens.peek(1) == "by") return shifted(tokens.error("`" + first + "` is neither evidence nor a statement", "signed words are `statement " + first + std::string(text.substr(first.size())) + "`, a file is `evidence " + first + std::string(text.substr(first.size())) + "`"));
   out.what = tokens.take();
+  if (tokens.done()) return shifted({"`" + out.what + "` does not say what must be there", 0, static_cast<int>(out.what.size()), "a file is `evidence " + out.what + "`, signed words are `statement " + out.what + " by PARTY`, a fact is `" + out.what + " stated`"});
   if (tokens.peek() == "from" && !parse_day(tokens.peek(1))) {
     tokens.take();
     out.kind = Need::Kind::person_from;
@@ -113,7 +127,9 @@ Parsed<Need> parse_need(std::string_view text) {
   return out;
 }
 
-Parsed<FactType> parse_fact_type(std::string_view text) {
+namespace {
+
+Parsed<FactType> read_fact_type(std::string_view text) {
   static const std::map<std::string, FactKind, std::less<>> kTypes{
       {"money", FactKind::money}, {"number", FactKind::number}, {"percent", FactKind::percent}, {"duration", FactKind::duration}, {"date", FactKind::date},
       {"name", FactKind::name},   {"text", FactKind::text},     {"person", FactKind::person},   {"persons", FactKind::persons}};
@@ -137,7 +153,8 @@ Parsed<FactType> parse_fact_type(std::string_view text) {
   if (tokens.accept({"flag", "raised", "by"})) {
     out.kind = FactKind::flag;
     out.words = {"clear", "raised"};
-    const auto at = text.find(" by ") + 4;
+    const auto at = std::min(text.size(), text.find(" by ")) + 4;
+    if (tokens.done()) return tokens.error("it does not say who may raise it", "write `flag raised by anyone`, or an office: `flag raised by CFO`");
     out.raised_by = std::string(text.substr(std::min(at, text.size())));
     if (tokens.accept({"anyone"}) && tokens.done()) return out;
     auto party = parse_party(out.raised_by, false);
@@ -156,7 +173,7 @@ Parsed<FactType> parse_fact_type(std::string_view text) {
     out.is_signed = tokens.accept({"signed"});
     const auto found = kTypes.find(tokens.peek());
     if (found == kTypes.end() || (out.is_signed && found->second != FactKind::money)) {
-      const bool is_yes_no = text == "yes-no" || text == "boolean" || text == "bool";
+      const bool is_yes_no = text == "yes-no" || text == "yes/no" || text == "yes / no" || text == "yes or no" || text == "boolean" || text == "bool";
       return GrammarError{"`" + std::string(text) + "` is not a type of fact", 0, static_cast<int>(text.size()),
                           is_yes_no ? "name both words: `one of in-plan / not-in-plan`"
                                     : "types: money, number, percent, duration, date, name, text, person, persons, set of names, cash flows, one of word / word, flag raised by PARTY, approval of KIND"};
@@ -175,8 +192,17 @@ Parsed<FactType> parse_fact_type(std::string_view text) {
     if (std::find(out.words.begin(), out.words.end(), tokens.peek()) != out.words.end()) return tokens.error("`" + tokens.peek() + "` stands here twice", "each word once");
     out.words.push_back(tokens.take());
   } while (tokens.accept({"/"}));
-  if (!tokens.done()) return tokens.error("`" + tokens.peek() + "` is not expected here", "words stand between `/`");
+  if (!tokens.done()) return tokens.error("`" + tokens.peek() + "` is not expected here", is_id(tokens.peek()) && tokens.peek() != "or" && tokens.peek() != "and" ? "words have no blanks and stand between `/`: write `" + out.words.back() + "-" + tokens.peek() + "`" : "words stand between `/`");
   if (out.words.size() < 2) return GrammarError{"one word alone is no choice", 0, static_cast<int>(text.size()), "name both words"};
+  return out;
+}
+
+}  // namespace
+
+Parsed<FactType> parse_fact_type(std::string_view text) {
+  auto out = read_fact_type(text);
+  const auto is_read = [](const std::string& meant) { return std::holds_alternative<FactType>(read_fact_type(meant)); };
+  if (auto* error = std::get_if<GrammarError>(&out)) return repaired(std::move(*error), text, kTypeSlips, "types", is_read);
   return out;
 }
 

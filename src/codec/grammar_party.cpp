@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "codec/slips.hpp"
 #include "codec/tokens.hpp"
 #include "policy/plan.hpp"
 
@@ -41,6 +42,7 @@ class PartyReader {
     if (token == "any") return tokens_.error("`any` is not a word of parties", "a group means any one of it: write its name alone");
     if (token == "counting") return tokens_.error("`counting` in a party is not enforced by this version of remit", "give the member a `weight` in organization.yaml");
     if (token.empty()) return tokens_.error("the party ends too early", "name an office, group, body or person-fact");
+    if (is_id(token) && !is_keyword(token) && !last_.empty()) return tokens_.error("`" + token + "` is not expected here", "between names stands `/` for either, `+` for both, `then` for an order; a name of two words is written `" + last_ + "-" + token + "`");
     return tokens_.error("`" + token + "` is not expected here", "a party reads as `CCO/CXO + analytics then CEO`");
   }
 
@@ -113,7 +115,7 @@ class PartyReader {
     }
     if (!is_id(token) || is_keyword(token)) throw unexpected();
     Party out;
-    out.id = tokens_.take();
+    out.id = last_ = tokens_.take();
     for (const auto* word : {"above", "by"}) {
       if (!tokens_.accept({word})) continue;
       if (!is_id(tokens_.peek()) || is_keyword(tokens_.peek()))
@@ -140,7 +142,10 @@ class PartyReader {
     Party out;
     out.kind = Party::Kind::some;
     out.count = number();
-    if (!tokens_.accept({"of"})) throw tokens_.error("a count reads `2 of board`");
+    if (!tokens_.accept({"of"})) {
+      const auto& next = tokens_.peek(1) == "of" ? tokens_.peek(2) : tokens_.peek();
+      throw tokens_.error("a count reads `2 of board`", "write `" + std::to_string(out.count) + " of " + (is_id(next) && !is_keyword(next) ? next : std::string("board")) + "`");
+    }
     out.parts.push_back(counted(depth));
     if (tokens_.accept({"including"})) {
       out.including_count = number();
@@ -153,6 +158,7 @@ class PartyReader {
 
   Tokens tokens_;
   bool times_;
+  std::string last_;  // the name read last
 };
 
 }  // namespace
@@ -187,6 +193,11 @@ bool is_id(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
-Parsed<Party> parse_party(std::string_view text, bool may_have_times) { return PartyReader(text, may_have_times).read(); }
+Parsed<Party> parse_party(std::string_view text, bool may_have_times) {
+  auto out = PartyReader(text, may_have_times).read();
+  const auto is_read = [&](const std::string& meant) { return std::holds_alternative<Party>(PartyReader(meant, may_have_times).read()); };
+  if (auto* error = std::get_if<GrammarError>(&out)) return repaired(std::move(*error), text, kPartySlips, "parties", is_read);
+  return out;
+}
 
 }  // namespace remit::codec

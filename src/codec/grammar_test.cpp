@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "codec/slips.hpp"
 #include "codec/tokens.hpp"
 
 namespace remit::codec {
@@ -89,7 +90,9 @@ std::optional<Value> quantity_at(Tokens& tokens) {
   return std::nullopt;
 }
 
-Parsed<Test> parse_test(std::string_view text) {
+namespace {
+
+Parsed<Test> read_test(std::string_view text) {
   Tokens tokens(text, "/,");
   Test out;
   out.text = std::string(text);
@@ -107,9 +110,25 @@ Parsed<Test> parse_test(std::string_view text) {
   } while (tokens.accept({"or"}));
   if (tokens.peek() == ",") return tokens.error("a comma has no meaning in a test", "an amount has no commas (`over USD 500K`); between tests write `and` or `or`, between words `/`");
   if (!tokens.done()) {
-    if (text.starts_with("more than") || text.starts_with("less than")) return GrammarError{"`" + std::string(text.substr(0, 9)) + "` is not a word of tests", 0, 9, "write `over USD 500K` or `under USD 500K`"};
     return tokens.error("`" + tokens.peek() + "` is not expected here", "an amount has its currency first (`over USD 500K`); tests are joined with `and` or `or`, words with `/`");
   }
+  return out;
+}
+
+// A quantity alone does not say on which side of it.
+GrammarError without_its_side(GrammarError error, std::string_view text) {
+  const auto quantity = amounts_in_order(text);
+  Tokens tokens(quantity, "/,");
+  if (!quantity_at(tokens) || !tokens.done()) return error;
+  return {"`" + std::string(text) + "` does not say on which side of it", 0, static_cast<int>(text.size()), "write `up to " + quantity + "`, `over " + quantity + "` or `exactly " + quantity + "`"};
+}
+
+}  // namespace
+
+Parsed<Test> parse_test(std::string_view text) {
+  auto out = read_test(text);
+  const auto is_read = [](const std::string& meant) { return std::holds_alternative<Test>(read_test(meant)); };
+  if (auto* error = std::get_if<GrammarError>(&out)) return without_its_side(repaired(std::move(*error), text, kTestSlips, "tests", is_read), text);
   return out;
 }
 

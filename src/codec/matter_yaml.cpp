@@ -50,7 +50,7 @@ class MatterReader {
         if (is_automatic || declared == rights_.facts.end()) {
           const auto near = nearest(key.text, keys_of(rights_.facts));
           findings_.push_back(source_.finding("Y045", is_automatic ? "`" + key.text + "` is not for a file to state" : "the decision rights declare no fact `" + key.text + "`", key,
-                                              is_automatic || near.empty() ? "remove it" : "did you mean `" + near + "`?"));
+                                              is_automatic ? "remove it" : near.empty() ? "declare it under `facts` in decision-rights.yaml, or remove it" : "did you mean `" + near + "`?"));
           continue;
         }
         state(key.text, value);
@@ -81,7 +81,7 @@ class MatterReader {
     const auto& type = rights_.facts.at(fact);
     auto value = parse_value(type, joined_text(node));
     if (!value) {
-      findings_.push_back(source_.finding("Y046", "`" + joined_text(node) + "` is not " + to_text(type), node, "`" + fact + "` is " + to_text(type)));
+      findings_.push_back(source_.finding("Y046", "`" + joined_text(node) + "` is not " + to_text(type), node, type.tax != FactType::Tax::unsaid && parse_money(node.text) ? "write `" + node.text + (type.tax == FactType::Tax::including ? " including tax`" : " excluding tax`") : "`" + fact + "` is " + to_text(type)));
       return;
     }
     if (const auto* money = std::get_if<Money>(&*value); money && money->currency != rights_.currency && !(organization_ && organization_->rates.contains(money->currency.code)))
@@ -153,9 +153,13 @@ Facts facts_from(const std::map<std::string, std::string>& texts, const Decision
   Facts out;
   for (const auto& [name, text] : texts) {
     const auto type = rights.facts.find(name);
-    if (type == rights.facts.end()) { wrong.push_back("no fact `" + name + "` is declared"); continue; }
+    if (type == rights.facts.end()) { 
+      const auto near = nearest(name, keys_of(rights.facts));
+      wrong.push_back("no fact `" + name + "` is declared" + (near.empty() ? "" : "; did you mean `" + near + "`?"));
+      continue;
+    }
     if (auto value = parse_value(type->second, text)) out[name] = std::move(*value);
-    else wrong.push_back("`" + text + "` is not " + to_text(type->second));
+    else wrong.push_back("`" + text + "` is not " + to_text(type->second) + (text == "missing" ? "; what is missing is left out" : ""));
   }
   return out;
 }

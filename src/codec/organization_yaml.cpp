@@ -199,6 +199,19 @@ Reading<Organization> read_organization(std::string_view text, const std::string
   return out;
 }
 
+std::vector<Finding> foreign_amounts(std::string_view text, const std::string& file, const Currency& currency) {
+  const yaml::Source source(file, text);
+  const auto root = yaml::read(text, source);
+  std::vector<Finding> out;
+  if (const auto* rates = root.value.at("rates"))
+    for (const auto& [key, days] : rates->entries)
+      for (const auto& [day, rate] : days.entries)
+        if (const auto read = parse_rate(rate.text); read && read->currency != currency)
+          out.push_back(source.finding("Y046", "this rate is in " + read->currency.code + ", and the decision rights are in " + currency.code, rate,
+                                       "write what one " + key.text + " is worth in " + currency.code + ", such as `" + day.text + ": " + currency.code + " 1.08`"));
+  return out;
+}
+
 Reading<People> read_people(std::string_view text, const std::string& file) {
   Reading<People> out;
   const yaml::Source source(file, text);

@@ -17,13 +17,20 @@ std::vector<std::string> names_of(const std::map<std::string, FactType>& facts) 
   return out;
 }
 
-bool is_word_kind(FactKind kind) { return kind == FactKind::name || kind == FactKind::person || kind == FactKind::person_or_name || kind == FactKind::approval; }
+std::string word_of_bound(Comparison::Kind kind) {
+  return kind == Kind::under ? "under" : kind == Kind::up_to ? "up to" : kind == Kind::at_least ? "at least" : kind == Kind::exactly ? "exactly" : "over";
+}
 
 // Why the bound cannot be compared with such a fact; empty when it can.
-std::string misfit_of_bound(const FactType& type, const Value& bound, const Currency& currency) {
+std::string misfit_of_bound(const FactType& type, const Comparison& one, const Currency& currency) {
+  const auto& bound = one.bound;
   const auto is = [&]<class T>() { return std::holds_alternative<T>(bound); };
   if (type.kind == FactKind::money) {
-    if (!is.operator()<Money>()) return "this bound names no currency; write `over " + currency.code + " 500K`";
+    if (!is.operator()<Money>()) {
+      const auto* number = std::get_if<Ratio>(&bound);
+      const auto meant = number ? parse_money(currency.code + " " + to_text(*number)) : std::nullopt;
+      return "this bound names no currency; write `" + word_of_bound(one.kind) + " " + (meant ? to_text(*meant) : currency.code + " 500K") + "`";
+    }
     return std::get<Money>(bound).currency == currency ? std::string() : "the policy is in " + currency.code;
   }
   const bool fits = (type.kind == FactKind::number && is.operator()<Ratio>()) || (type.kind == FactKind::names && is.operator()<Ratio>()) || (type.kind == FactKind::persons && is.operator()<Ratio>()) ||
@@ -32,7 +39,7 @@ std::string misfit_of_bound(const FactType& type, const Value& bound, const Curr
   return fits ? std::string() : "`" + to_text(bound) + "` cannot be compared with `" + to_text(type) + "`";
 }
 
-std::string misfit(const FactType& type, const Comparison& one, const DecisionRights& rights) {
+std::string misfit(const FactType& type, const Comparison& one, const DecisionRights& rights, const std::set<std::string>& unread) {
   const auto names = "`" + to_text(type) + "`";
   switch (one.kind) {
     case Kind::missing: case Kind::stated: return {};
@@ -50,18 +57,40 @@ std::string misfit(const FactType& type, const Comparison& one, const DecisionRi
     }
     default: break;
   }
-  if (one.bound_name.empty()) return misfit_of_bound(type, one.bound, rights.currency);
+  if (one.bound_name.empty()) return misfit_of_bound(type, one, rights.currency);
   const auto other = rights.facts.find(one.bound_name);
+  if (unread.contains(one.bound_name)) return {};
   if (other == rights.facts.end()) return "`" + one.bound_name + "` is neither an amount like `" + rights.currency.code + " 250K` nor a fact or amount of this policy";
   return other->second.kind == type.kind ? std::string() : "`" + one.bound_name + "` is `" + to_text(other->second) + "`, which cannot be compared with " + names;
 }
 
 }  // namespace
 
+bool is_word_kind(FactKind kind) { return kind == FactKind::name || kind == FactKind::person || kind == FactKind::person_or_name || kind == FactKind::approval; }
+
+void RightsReading::mention(const std::string& id, const Node& at) {
+  auto finding = source.finding("Y040", "`" + id + "` is neither in the organization nor a person-fact", at, "");
+  // In a longer sentence the caret stands under the name alone.
+  const auto is_part = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+  for (auto from = at.text.find(id); at.is_plain && from != std::string::npos; from = at.text.find(id, from + 1)) {
+    const auto end = from + id.size();
+    if ((from > 0 && is_part(at.text[from - 1])) || (end < at.text.size() && is_part(at.text[end]))) continue;
+    finding.place.column = at.column + static_cast<int>(from);
+    finding.width = static_cast<int>(id.size());
+    break;
+  }
+  out.mentions.push_back({id, std::move(finding)});
+}
+
+void RightsReading::mention_kind(const std::string& kind, const Node& at, bool may_be_earlier) {
+  (may_be_earlier ? earlier_kinds : kinds).push_back({kind, source.finding("Y052", "no row decides a matter about `" + kind + "`", at, "")});
+}
+
 const FactType* RightsReading::declared(const std::string& name, const Node& at) {
   const auto& facts = out.rights.facts;
   const auto found = facts.find(name);
   if (found != facts.end()) return &found->second;
+  if (unread.contains(name)) return nullptr;
   const auto near = nearest(name, names_of(facts));
   wrong("Y036", "no fact `" + name + "` is declared", at, near.empty() ? "declare it under `facts` with its type, or work it out under `amounts`" : "did you mean `" + near + "`?");
   return nullptr;
@@ -71,7 +100,7 @@ void RightsReading::mention_all(const Party& party, const Node& at) {
   for (const auto& id : ids_in(party)) {
     const auto word = id.find(' ');
     mention(id.substr(0, word), at);
-    if (const auto above = id.find(" above "); above != std::string::npos && !is_person_fact(out.rights, id.substr(above + 7)))
+    if (const auto above = id.find(" above "); above != std::string::npos && !is_person_fact(out.rights, id.substr(above + 7)) && !unread.contains(id.substr(above + 7)))
       wrong("Y036", "`" + id.substr(above + 7) + "` is no person-fact, so nobody is above it", at, "write `director above proposer`");
     if (body_in(id) != id)
       out.votes.push_back({id, source.finding("Y036", "`" + body_in(id) + "` has no vote `" + id.substr(body_in(id).size() + 4) + "`", at, "add it under `bodies`, `" + body_in(id) + "`, `votes`")});
@@ -94,11 +123,12 @@ void RightsReading::fits(const std::string& fact, const Node& key, const Node& v
       if (one.kind == Kind::vacant || one.kind == Kind::filled) { mention(fact, key); continue; }
       const auto* type = declared(fact, key);
       if (!type) return;
-      if (const auto why = misfit(*type, one, out.rights); !why.empty()) wrong("Y035", why, value, "`" + fact + "` is " + to_text(*type));
+      if (const auto why = misfit(*type, one, out.rights, unread); !why.empty()) wrong("Y035", why, value, "`" + fact + "` is " + to_text(*type));
+      if (fact == "about") for (const auto& kind : one.words) mention_kind(kind, value);
       if (one.kind != Kind::in) continue;
       for (const auto& id : one.words) {
         if (type->kind != FactKind::date) mention(id, value);
-        else out.calendars.push_back({id, source.finding("Y040", "the organization has no calendar `" + id + "`", value, "add it under `calendars` in organization.yaml")});
+        else mention_calendar(id, value);
       }
     }
 }

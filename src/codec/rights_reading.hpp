@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,6 +16,8 @@ struct RightsReading {
   const yaml::Source& source;
   std::vector<Finding>& findings;
   RightsText& out;
+  std::set<std::string> unread = {};        // facts and amounts whose own line has a finding
+  std::vector<Mention> kinds = {}, earlier_kinds = {};
 
   void wrong(const char* code, std::string sentence, const yaml::Node& at, std::string help = {}) {
     findings.push_back(source.finding(code, std::move(sentence), at, std::move(help)));
@@ -24,12 +27,16 @@ struct RightsReading {
     return parsed(std::move(result), node, code, source, findings);
   }
   // A name that the organization, or a fact, must know.
-  void mention(const std::string& id, const yaml::Node& at) {
-    out.mentions.push_back({id, source.finding("Y040", "`" + id + "` is neither in the organization nor a person-fact", at, "")});
+  void mention(const std::string& id, const yaml::Node& at);
+  // A calendar by which days are counted, if any; the organization must have it.
+  void mention_calendar(const std::string& calendar, const yaml::Node& at) {
+    if (!calendar.empty()) out.calendars.push_back({calendar, source.finding("Y040", "the organization has no calendar `" + calendar + "`", at, "add it under `calendars` in organization.yaml")});
   }
   std::optional<Party> party(const yaml::Node& node, bool may_have_times);
   void mention_all(const Party& party, const yaml::Node& at);
-  // A fact or an amount that is declared; its type.
+  // A kind of matter that some decision row must decide. One that may be of an earlier version is only held against misspelling.
+  void mention_kind(const std::string& kind, const yaml::Node& at, bool may_be_earlier = false);
+  // A fact or an amount that is declared; its type. What failed to be declared has its finding already.
   const FactType* declared(const std::string& name, const yaml::Node& at);
   // A test must be one that the fact's type can answer.
   void fits(const std::string& fact, const yaml::Node& key, const yaml::Node& value, const Test& test);
@@ -44,6 +51,9 @@ void read_row(RightsReading& reading, const yaml::Node& key, const yaml::Node& n
 void read_amounts(RightsReading& reading, const yaml::Node& amounts);
 void read_delegation(RightsReading& reading, const yaml::Node& key, const yaml::Node& node, bool is_only_one);
 void read_amendments(RightsReading& reading, const yaml::Node& amendments);
+
+// Facts of these kinds are compared with any words.
+bool is_word_kind(FactKind kind);
 
 // The test that a cell's key stands for, given the cells before it.
 struct Cells {

@@ -53,7 +53,7 @@ class RowReader {
     out.reason = text_at(node, "reason");
     if (out.source == "ours" && out.reason.empty()) reading_.wrong("Y038", "a row with `source: ours` says why", *node.at("source"), "add `reason: …` to `" + id + "`");
     part(node, out);
-    if (decides_ && !any_decision_ && reading_.findings.size() == before) reading_.wrong("Y007", "`approve` is missing in `" + id + "`", key, "a decision says who approves, `none needed` or `prohibited`; what only adds steps stands under `requirements`");
+    if (decides_ && !any_decision_ && !is_cut_ && reading_.findings.size() == before) reading_.wrong("Y007", "`approve` is missing in `" + id + "`", key, "a decision says who approves, `none needed` or `prohibited`; what only adds steps stands under `requirements`");
     if (!any_clause_) reading_.out.rights.rows.push_back(out);
   }
 
@@ -104,9 +104,10 @@ class RowReader {
     out.place = {reading_.source.file(), cell.line, cell.column};
     return out;
   }
-  void hole(const Row& from, const std::string& path, const Cells& cells) {
+  void hole(const Row& from, const std::string& path, const Node& key, const Cells& cells) {
     if (!cells.rest) return;
     auto out = from;
+    out.place = {reading_.source.file(), key.line, key.column};
     out.id += path + ".beyond";
     out.when = narrowed(from.when, cells.fact, *cells.rest);
     out.verdict = Row::Verdict::unsaid;
@@ -117,8 +118,8 @@ class RowReader {
   // `by FACT:` every cell is a row of its own.
   void rows_by(const std::string& fact, const Node& key, const Node& node, const Row& from) {
     const auto cells = read_cells(reading_, fact, key, node);
-    if (!cells) return;
-    hole(from, "", *cells);
+    if (!cells) { is_cut_ = true; return; }
+    hole(from, "", key, *cells);
     for (const auto& [cell, test] : cells->tests) {
       const auto& value = *node.at(cell->text);
       if (value.kind != Node::Kind::map) { reading_.wrong("Y015", "a cell of `" + key.text + "` must be a block of `key: value`", value, "write `" + cell->text + ": {approve: …}`, or split one key: `approve " + key.text + ":`"); continue; }
@@ -137,8 +138,8 @@ class RowReader {
   }
   void values(const std::string& name, const std::string& path, const std::string& fact, const Node& key, const Node& node, const Row& from) {
     const auto cells = read_cells(reading_, fact, key, node);
-    if (!cells) return;
-    hole(from, path, *cells);
+    if (!cells) { is_cut_ = true; return; }
+    hole(from, path, key, *cells);
     for (const auto& [cell, test] : cells->tests) {
       const auto& value = *node.at(cell->text);
       auto clause = cell_of(from, path, *cell, *cells, test);
@@ -167,7 +168,7 @@ class RowReader {
     key.text = name;
     box.entries.emplace_back(key, value);
     if (value.kind != Node::Kind::scalar && !(value.kind == Node::Kind::list && (name == "needs" || name == "deemed"))) {
-      reading_.wrong("Y015", "`" + name + "` must be a single value", value, "");
+      reading_.wrong("Y015", "`" + name + "` must be a single value", value, "write `" + name + ": VALUE`; who acts is one party, joined by `/`, `+` or `then`");
       return false;
     }
     contents(box, clause);
@@ -177,11 +178,11 @@ class RowReader {
   // Every lower cell first, in order, then its own. A lower cell is left out where the proposer holds its rank or a higher.
   void cascade(const SplitKey& split, const Node& key, const Node& node, const Row& from) {
     const auto cells = read_cells(reading_, split.fact, key, node);
-    if (!cells) return;
+    if (!cells) { is_cut_ = true; return; }
     const auto step = step_from(split.key);
     if (!step) return reading_.wrong("Y047", "only a step goes in cascade", key, "write `" + split.key + " by " + split.fact + "`");
     const auto path = "." + split.key;
-    hole(from, path, *cells);
+    hole(from, path, key, *cells);
     std::vector<Party> tiers;
     std::vector<Row> clauses;
     for (const auto& [cell, test] : cells->tests) {
@@ -256,9 +257,22 @@ class RowReader {
     if (const auto* covers = node.at("covers"))
       if (auto read = reading_.sentence(parse_ceiling(covers->text), *covers, "Y049")) {
         if (const auto* type = reading_.declared(read->fact, *covers); type && type->kind != FactKind::money) reading_.wrong("Y035", "a ceiling is a share of money, and `" + read->fact + "` is " + to_text(*type), *covers, "name a fact or amount of money");
-        for (const auto* clamp : {&read->at_least, &read->at_most}) if (*clamp && !(*clamp)->name.empty()) reading_.declared((*clamp)->name, *covers);
+        for (const auto* clamp : {&read->at_least, &read->at_most}) if (*clamp) limit_of_money(**clamp, *covers);
         out.covers = std::move(*read);
       }
+  }
+
+  // A ceiling is money, so its limits are.
+  void limit_of_money(const Operand& limit, const Node& at) {
+    const auto& currency = reading_.out.rights.currency;
+    const auto wrong = [&](const std::string& what) { reading_.wrong("Y035", "a ceiling is money, and its limit " + what, at, "write `but at most " + currency.code + " 1M`, or name a fact or amount of money"); };
+    if (limit.name.empty()) {
+      const auto* money = std::get_if<Money>(&*limit.constant);
+      if (!money) wrong("`" + to_text(*limit.constant) + "` is none");
+      else if (money->currency != currency) wrong("is in " + money->currency.code + "; the policy is in " + currency.code);
+    } else if (const auto* type = reading_.declared(limit.name, at); type && type->kind != FactKind::money) {
+      wrong("`" + limit.name + "` is " + to_text(*type));
+    }
   }
 
   void step_party(Step step, const Node& node, Row& out) {
@@ -266,6 +280,8 @@ class RowReader {
       out.decides = decides_;
       if (!decides_) return reading_.wrong("Y006", "`approve` is not a key of a requirement", node, "a requirement decides nothing; move the row to `decisions`, or write `review`");
       if (node.text == "none needed") { out.verdict = Row::Verdict::none_needed; return; }
+      for (const auto* meant : {"none", "nobody", "no one", "automatic", "not needed", "not required"})
+        if (node.text == meant) return reading_.wrong("Y030", "`" + node.text + "` is nobody who could approve", node, "write `approve: none needed`, or `approve: prohibited`");
       if (node.text == "prohibited") { out.verdict = Row::Verdict::prohibited; return; }
     }
     out.steps[static_cast<std::size_t>(step)] = reading_.party(node, false);
@@ -286,8 +302,7 @@ class RowReader {
   void moment_known(const Moment& moment, const Duration& duration, const Node& at) {
     if (moment.kind == Moment::Kind::date_fact)
       if (const auto* type = reading_.declared(moment.fact, at); type && type->kind != FactKind::date) reading_.wrong("Y035", "time is counted from a date, and `" + moment.fact + "` is " + to_text(*type), at, kMomentsHelp);
-    for (const auto& calendar : {moment.next_day, duration.calendar})
-      if (!calendar.empty()) reading_.out.calendars.push_back({calendar, reading_.source.finding("Y040", "the organization has no calendar `" + calendar + "`", at, "add it under `calendars` in organization.yaml")});
+    for (const auto& calendar : {moment.next_day, duration.calendar}) reading_.mention_calendar(calendar, at);
   }
 
   void need(const Node& node, Row& out) {
@@ -304,15 +319,21 @@ class RowReader {
       case Need::Kind::evidence: case Need::Kind::statement: case Need::Kind::signature: break;
       case Need::Kind::person_from:
         reading_.mention(need.from, node);
-        if (!is_person_fact(reading_.out.rights, need.what)) reading_.wrong("Y032", "`" + need.what + "` is no person-fact", node, "person-facts: sponsor, lead, proposer, and facts declared as `person`");
+        if (!is_person_fact(reading_.out.rights, need.what) && !reading_.unread.contains(need.what)) reading_.wrong("Y032", "`" + need.what + "` is no person-fact", node, "person-facts: sponsor, lead, proposer, and facts declared as `person`");
         break;
       case Need::Kind::qualification:
         if (const auto* type = reading_.declared(need.from, node); type && type->kind != FactKind::person) reading_.wrong("Y035", "`" + need.from + "` is not a person but " + to_text(*type), node, "declare it as `person`");
         break;
-      case Need::Kind::approval: if (!need.same.empty()) reading_.declared(need.same, node); break;
+      case Need::Kind::approval:
+        reading_.mention_kind(need.what, node);
+        if (!need.same.empty()) reading_.declared(need.same, node);
+        break;
       case Need::Kind::fact: {
         Node key = node;
         key.text = need.what;
+        const auto is_prose = [](const Test& test) { return test.any_of.size() == 1 && test.any_of.front().size() == 1 && test.any_of.front().front().kind == Comparison::Kind::words; };
+        if (!reading_.out.rights.facts.contains(need.what) && !reading_.unread.contains(need.what) && is_prose(need.test))
+          return reading_.wrong("Y032", "no fact `" + need.what + "` is declared, and this is neither evidence nor a statement", node, "a file is `evidence " + cited(need.text) + "`, signed words are `statement " + cited(need.text) + " by PARTY`");
         reading_.fits(need.what, key, node, need.test);
         break;
       }
@@ -323,6 +344,7 @@ class RowReader {
   RightsReading& reading_;
   bool decides_;
   bool any_clause_ = false, any_decision_ = false;
+  bool is_cut_ = false;  // a split could not be read; what is wrong with it has been said
   int tracks_ = 0;
   std::set<std::string> any_told_;
 };

@@ -1,5 +1,6 @@
 // Holds a file against its shape. All findings of a file are given, not only the first.
 #include "codec/shape.hpp"
+#include "codec/scalars.hpp"
 
 #include <algorithm>
 #include <array>
@@ -80,6 +81,10 @@ void check_object(const Node& node, const Shape& shape, const std::string& what,
       findings.push_back(source.finding("Y014", "`" + key.text + "` is not enforced by this version of remit", key, "what is not enforced is not accepted; say it in rows that are, or wait"));
       continue;
     }
+    if ((key.text == "approve" || key.text.starts_with("approve ")) && known.front() == "title" && std::find(known.begin(), known.end(), "instead-of") != known.end() && std::find(known.begin(), known.end(), "approve") == known.end()) {
+      findings.push_back(source.finding("Y006", "`" + key.text + "` is not a key of a requirement", key, "a requirement decides nothing: move `" + what + "` to `decisions`, where rows add up, or ask with `agree` or `review`"));
+      continue;
+    }
     const auto near = nearest(key.text, known);
     std::string list;
     for (const auto& name : known) list += (list.empty() ? "" : ", ") + name;
@@ -104,6 +109,26 @@ void check_map(const Node& node, const Shape& shape, const std::string& what, co
   }
 }
 
+// How the value would be written in its right shape, with the owner's words where there are some.
+std::string form_of(const Node& node, const Shape& shape, const std::string& what) {
+  if (shape.kind == Shape::Kind::list) return "write `" + what + ": [" + (node.kind == Node::Kind::scalar ? node.text : std::string("…")) + "]`";
+  const auto blank = node.text.find(' ');
+  if (shape.kind == Shape::Kind::map && node.kind == Node::Kind::scalar && blank != std::string::npos) return "write `" + what + ": {" + node.text.substr(0, blank) + ": " + node.text.substr(blank + 1) + "}`";
+  if (shape.kind == Shape::Kind::map) return "write `" + what + ": {NAME: …}`, or the names in lines of their own below it";
+  if (shape.kind == Shape::Kind::object) {
+    std::string keys;
+    for (const auto& field : *shape.fields) if (field.is_required) keys += (keys.empty() ? "" : ", ") + std::string(field.key) + ": …";
+    if (keys.empty()) keys = std::string(shape.fields->front().key) + ": …";
+    return "write `" + what + ": {" + keys + "}`";
+  }
+  if (shape.scalar == &kParty && node.kind == Node::Kind::list) {
+    std::string all;
+    for (const auto& item : node.items) all += (all.empty() ? "" : " + ") + item.text;
+    return "write `" + what + ": " + all + "` for all of them, with `/` for either, with `then` for an order";
+  }
+  return "write `" + what + ": VALUE` on one line";
+}
+
 const char* word_of(Shape::Kind kind) {
   switch (kind) {
     case Shape::Kind::scalar: return "a single value";
@@ -126,7 +151,7 @@ void check(const Node& node, const Shape& shape, const std::string& what, const 
   }
   const auto wanted = shape.kind == Shape::Kind::scalar ? Node::Kind::scalar : shape.kind == Shape::Kind::list ? Node::Kind::list : Node::Kind::map;
   if (node.kind != wanted) {
-    findings.push_back(source.finding("Y015", "`" + what + "` must be " + word_of(shape.kind), node, ""));
+    findings.push_back(source.finding("Y015", "`" + what + "` must be " + word_of(shape.kind), node, form_of(node, shape, what)));
     return;
   }
   switch (shape.kind) {

@@ -52,8 +52,29 @@ Open Deliberation::open_after(Happens happens, const Matter& then, Verdict& refu
   return out;
 }
 
+namespace {
+
+// What cannot be done in this phase, in words. `type`: of the happening.
+std::string not_now(Happens happens, const std::string& type) {
+  switch (happens) {
+    case Happens::supplied: return type == "stated" ? "no statement can be made now" : type == "raised" ? "no flag can be raised now" : "nobody can object now";
+    case Happens::sponsored: return "no sponsor can be named now";
+    case Happens::evidenced: return "no evidence can be presented now";
+    case Happens::informed: return "nobody is told now";
+    case Happens::acknowledged: return "nothing is to be acknowledged now";
+    case Happens::proposed_again: return "it cannot be proposed again now";
+    case Happens::proposed_amendment: return "an amendment cannot be proposed now";
+    case Happens::used: return type == "drawn" ? "nothing can be drawn now" : "it cannot be " + type + " now";
+    case Happens::rerouted: case Happens::stands: return "nothing of it can change now";
+    default: return std::string("it cannot be ") + word(happens) + " now";
+  }
+}
+
+}  // namespace
+
 Verdict Deliberation::happen(Happens happens, Happening what, const std::string& decided_by, Authority authority) {
   Event event;
+  const auto what_it_was = type_of(what);
   event.stream = "matter/" + matter.id;
   event.what = std::move(what);
   event.phase = matter.phase;
@@ -72,7 +93,7 @@ Verdict Deliberation::happen(Happens happens, Happening what, const std::string&
   const auto standing = next({matter.phase, matter.duty}, happens, open_after(happens, then, refusal));
   if (refusal && permits(matter.phase, happens)) return refusal;
   if (!standing)
-    return Refusal{"D102", "`" + matter.id + "` is " + word(matter.phase) + " since " + to_text(matter.changed_on) + "; it cannot be " + word(happens) + " now",
+    return Refusal{"D102", "`" + matter.id + "` is " + word(matter.phase) + " since " + to_text(matter.changed_on) + "; " + not_now(happens, what_it_was),
                    {}, "remit next " + matter.id};
   const bool stays = event.phase == standing->phase && event.duty == standing->duty;  // as was supposed for `then`
   event.phase = standing->phase;

@@ -20,6 +20,16 @@ Rational power_of_ten(int digits) {
   return out;
 }
 
+// So many decimals of the number; what follows them is cut off.
+std::string cut(const Rational& value, int digits) {
+  const Rational scaled = value * power_of_ten(digits);
+  const Integer whole = abs(numerator(scaled)) / denominator(scaled);
+  auto text = whole.str();
+  if (static_cast<int>(text.size()) <= digits) text.insert(0, static_cast<std::size_t>(digits) + 1 - text.size(), '0');
+  if (digits > 0) text.insert(text.size() - static_cast<std::size_t>(digits), ".");
+  return (value < 0 ? "-" : "") + text;
+}
+
 const Currency& either(const Currency& a, const Currency& b) { return a.code.empty() ? b : a; }
 
 }  // namespace
@@ -63,16 +73,19 @@ std::string Exact::to_text() const {
   for (; rest % 5 == 0; rest /= 5) ++digits;
   for (; rest % 2 == 0; rest /= 2) ++digits;
   if (rest != 1 || digits > 9) return prefix + number_->value.str();
-  auto whole = numerator(Rational(number_->value * power_of_ten(digits)));
-  const bool is_negative = whole < 0;
-  auto text = Integer(abs(whole)).str();
-  if (static_cast<int>(text.size()) <= digits) text.insert(0, static_cast<std::size_t>(digits) + 1 - text.size(), '0');
+  auto text = cut(number_->value, digits);
   if (digits > 0) {
-    text.insert(text.size() - static_cast<std::size_t>(digits), ".");
     while (text.back() == '0') text.pop_back();
     if (text.back() == '.') text.pop_back();
   }
-  return prefix + (is_negative ? "-" : "") + text;
+  return prefix + text;
+}
+
+std::string Exact::shown(const std::string& unit) const {
+  const auto exact = to_text();
+  if (exact.find('/') == std::string::npos) return exact + unit;
+  const auto prefix = is_money() ? currency_.code + " " : std::string();
+  return prefix + cut(number_->value, is_money() ? minor_digits(currency_.code).value_or(2) : 4) + "…" + unit + " (" + exact + ")";
 }
 
 }  // namespace remit

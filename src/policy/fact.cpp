@@ -156,6 +156,13 @@ std::string to_text(const Value& value) {
                     value);
 }
 
+std::string shown(const FactType& type, const Value& value) {
+  const auto* exact = std::get_if<Exact>(&value);
+  if (!exact) return to_text(value);
+  const bool is_one = type.kind == FactKind::duration && exact->compare(Exact(Ratio{1, 1})) == 0;
+  return exact->shown(type.kind == FactKind::percent ? "%" : type.kind != FactKind::duration ? "" : is_one ? " month" : " months");
+}
+
 std::string to_text(const FactType& type) {
   static constexpr const char* kWords[] = {"money",         "number",  "percent",          "duration",   "date",        "name",          "text", "person",
                                            "set of names", "one of ", "persons", "person or name", "cash flows", "approval of ", "flag raised by "};

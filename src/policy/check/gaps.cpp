@@ -50,6 +50,13 @@ bool is_gap(const Checking& checking, const Matter& matter) {
   return !routed && routed.refusal().code == "D103";
 }
 
+// The split without a cell for what the matter states, if that is the reason.
+const Row* hole_of(const Checking& checking, const Matter& matter) {
+  for (const auto* row : rows_on(checking.rights, circumstances_of(matter, checking.organization)))
+    if (row->verdict == Row::Verdict::unsaid) return row;
+  return nullptr;
+}
+
 // The range in the words of the policy, and one round amount inside it.
 std::string range_of(const Checking& checking, const Run& run, const std::string& money, const std::set<std::int64_t>& bounds) {
   const auto text = [&](std::int64_t units) { return to_text(Money{checking.rights.currency, units}); };
@@ -103,6 +110,11 @@ std::vector<Finding> gaps(const Checking& checking) {
         finding.sentence = "no row decides `" + about + "`" + (key.empty() ? "" : " with " + key) + range_of(checking, run, money, bounds);
         finding.notes.push_back("for example: " + example_of(checking, run, money) + ": nobody may approve it, and the engine refuses it (D103)");
         finding.help = "add a row about `" + about + "` that covers it, or one with `approve: prohibited`";
+        if (const auto* hole = hole_of(checking, run.first.matter)) {
+          finding.place = hole->place;
+          finding.notes.push_back("this split has no cell for it");
+          finding.help = "add a last cell: `otherwise: PARTY`, or `otherwise: prohibited`";
+        }
         out.push_back(std::move(finding));
       }
   }

@@ -58,7 +58,7 @@ std::vector<Finding> single_persons(const Checking& checking) {
             finding.sentence = "`" + row->id + "` hangs on one person: without `" + person + "` nobody can complete `" + word(step) + " " + to_text(*row->party(step)) + "`";
             finding.place = row->place;
             finding.notes.push_back("`" + person + "` is " + offices(checking.organization, person, checking.day) + " on " + to_text(checking.day));
-            std::map<std::string, int> holds;
+            if (persons.contains(sample.matter.proposer)) finding.notes.push_back("where `" + sample.matter.proposer + "` proposed it and so may not act");
             for (const auto& other : persons) {
               const auto held = offices(checking.organization, other, checking.day);
               if (held.find(',') != std::string::npos) finding.notes.push_back("`" + other + "` holds " + held + ", and counts once");

@@ -128,9 +128,19 @@ std::vector<Finding> double_roles(const Checking& checking) {
   return out;
 }
 
+// One note for the whole policy: whoever wrote `lapses` once has thought of it everywhere.
+std::vector<Finding> endless_approvals(const Checking& checking) {
+  const auto binds = [](const Row& row) {
+    return row.decides && row.verdict != Row::Verdict::prohibited && std::any_of(row.about.begin(), row.about.end(), [](const std::string& about) { return about != "decision-rights" && about != "organization" && about != "delegation"; });
+  };
+  const auto& rows = checking.rights.rows;
+  if (std::any_of(rows.begin(), rows.end(), [](const Row& row) { return row.lapses.has_value(); }) || std::none_of(rows.begin(), rows.end(), binds)) return {};
+  return {said("P115", "no approval under these decision rights ever lapses", {}, "say so in rows whose approvals are not to stand for ever: `lapses: 12 months after approval`", true)};
+}
+
 std::vector<Finding> check_rights(const Checking& checking, const std::string& file) {
   std::vector<Finding> out;
-  for (auto* question : {gaps, deadlocks, vacancies, unreachable_rows, ungoverned_rules, inquorate_bodies, single_persons, double_roles})
+  for (auto* question : {gaps, deadlocks, vacancies, unreachable_rows, ungoverned_rules, inquorate_bodies, single_persons, endless_approvals, double_roles})
     for (auto& finding : question(checking)) {
       if (finding.place.file.empty()) finding.place.file = file;
       out.push_back(std::move(finding));

@@ -46,6 +46,7 @@ class Sampling {
           for (const auto& [fact, test] : box) tested.insert(fact);
         for (const auto& id : parties(row))
           if (id != kAffectedFunctions && is_person_fact(checking_.rights, id)) tested.insert(id);
+        for (auto& fact : bound_by(row)) { tested.insert(fact); asked_.insert(std::move(fact)); }
       }
     for (const auto& fact : tested)
       if (checking_.rights.facts.contains(fact) && fact != "about" && fact != "round" && fact != "day" && fact != "version") {
@@ -76,6 +77,17 @@ class Sampling {
       if (const auto& party = row.party(step)) for (auto& id : ids_in(*party)) out.push_back(std::move(id));
     return out;
   }
+  // Facts that an approval by this row must know: unstated, every matter would be asked for them and nothing else seen.
+  static std::set<std::string> bound_by(const Row& row) {
+    std::set<std::string> out;
+    if (row.covers) {
+      out.insert(row.covers->fact);
+      for (const auto* limit : {&row.covers->at_least, &row.covers->at_most}) if (*limit) out.insert((*limit)->name);
+    }
+    if (row.takes_effect) out.insert(row.takes_effect->from.fact);
+    out.erase("");
+    return out;
+  }
   std::string outsider() const {
     for (const auto& person : checking_.organization.people)
       if (checking_.organization.offices_of(person, checking_.day).empty()) {
@@ -100,6 +112,7 @@ class Sampling {
       case FactKind::money: {
         std::set<std::int64_t> bounds;
         for (const auto& one : tests) if (const auto* money = std::get_if<Money>(&one.bound)) bounds.insert(money->minor_units);
+        if (bounds.empty() && asked_.contains(fact)) { out.push_back(Money{checking_.rights.currency, 100000}); break; }
         for (const auto point : points(bounds)) out.push_back(Money{checking_.rights.currency, point});
         break;
       }
@@ -126,6 +139,10 @@ class Sampling {
     if (fact == "delegation") {
       out.clear();
       for (const auto& rule : checking_.rights.delegation) out.push_back(rule.id);
+      return out;
+    }
+    if (asked_.contains(fact)) {
+      if (out.empty() && type.kind == FactKind::date) out.push_back(checking_.day);
       return out;
     }
     const bool is_supplied = type.kind == FactKind::flag || type.is_amount;
@@ -208,6 +225,7 @@ class Sampling {
   const Checking& checking_;
   std::string about_;
   std::vector<std::string> facts_;
+  std::set<std::string> asked_;
   std::vector<Choices> choices_;
 };
 
