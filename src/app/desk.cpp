@@ -117,22 +117,6 @@ std::vector<Inscription> Desk::trail(const std::string& stream) {
   return out;
 }
 
-Desk::AsOf Desk::as_of(Day day) {
-  AsOf out{{founded().rights, founded().organization, {}}, {}};
-  const auto zone = Zone::named(founded().zone);
-  ledger_.scan([&](const Entry& entry) {
-    const auto one = read(entry);
-    if (zone && zone->day_of(one.recorded_at) > day) return false;
-    if (const auto* adopted = std::get_if<InForce>(&one.event.what)) (adopted->kind == "organization" ? out.in_force.organization : out.in_force.rights) = adopted->file;
-    if (one.event.stream.starts_with("matter/")) {
-      auto& matter = out.matters[one.event.stream.substr(7)];
-      matter = evolve(std::move(matter), one.event);
-    }
-    return true;
-  });
-  return out;
-}
-
 // Folding the entries gives the state: half of R11. Deciding each act again under its archived rules is not here yet.
 Matter Desk::matter(const std::string& id) {
   refresh();

@@ -1,4 +1,4 @@
-// The read tables: written with the entries, made anew from them, and held against them.
+// The read tables: written with the entries, made anew from them, and held against them; and the state as of a day.
 #include <algorithm>
 #include <set>
 
@@ -69,6 +69,22 @@ std::vector<std::string> Desk::compare_tables() {
     if (!known.contains(row.id)) out.push_back("the table `matter` has `" + row.id + "`, of which there is no entry");
   for (const auto& [id, rows] : waiting)
     if (!known.contains(id)) out.push_back("the table `waiting` has `" + id + "`, of which there is no entry");
+  return out;
+}
+
+Desk::AsOf Desk::as_of(Day day) {
+  AsOf out{{founded().rights, founded().organization, {}}, {}};
+  const auto zone = Zone::named(founded().zone);
+  ledger_.scan([&](const Entry& entry) {
+    const auto one = read(entry);
+    if (zone && zone->day_of(one.recorded_at) > day) return false;
+    if (const auto* adopted = std::get_if<InForce>(&one.event.what)) (adopted->kind == "organization" ? out.in_force.organization : out.in_force.rights) = adopted->file;
+    if (one.event.stream.starts_with("matter/")) {
+      auto& matter = out.matters[one.event.stream.substr(7)];
+      matter = evolve(std::move(matter), one.event);
+    }
+    return true;
+  });
   return out;
 }
 
