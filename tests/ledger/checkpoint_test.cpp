@@ -143,3 +143,20 @@ TEST_CASE("an act that does not fit into an entry does not touch those that wait
   CHECK_FALSE(refused[0]);
   CHECK(world.ledger->size() == 3);
 }
+
+TEST_CASE("a frozen ledger of format 2 verifies for ever: signed, veiled, erased, sealed", "[ledger][frozen]") {
+  File file;
+  fs::copy_file(source("tests/ledgers/format-2/ledger.db"), file.path());
+  const auto known = text_of(source("tests/ledgers/format-2/head.txt"));
+  auto ledger = open_sqlite_ledger(file.path(), Access::read);
+  const auto intact = verify_chain(*ledger, {{}, {text_of(source("tests/ledgers/format-2/seal.txt"))}});
+  CHECK(intact.findings.empty());
+  CHECK(known.starts_with(intact.head + "\n"));
+  CHECK_FALSE(intact.key_id.empty());
+  Desk desk(*ledger);
+  CHECK(desk.compare_tables().empty());
+  CHECK(desk.keys().size() == 2);
+  CHECK(desk.matter("M-2026-001").title == "Ten laptops");
+  CHECK(desk.matter("M-2026-002").title == "[erased]");
+  CHECK_FALSE(desk.trail("matter/M-2026-001").back().event.signature.empty());
+}
