@@ -104,8 +104,9 @@ class Bundle:
 
     def files(self, *keys, earlier=(), hidden=()):
         lines = [leaf(body).hex().encode() if at in hidden else body for at, body in enumerate(self.bodies)]
+        veils = [veil for veil in self.veils if any(veil['commitment'].encode() in line for line in lines)]
         out = {'entries.jsonl': b''.join(line + b'\n' for line in lines), 'checkpoint.txt': self.checkpoint(len(lines), *keys),
-               'veiled.jsonl': b''.join(canonical(veil) + b'\n' for veil in self.veils), 'README.txt': b'read me\n', 'evidence.json': b'[]\n'}
+               'veiled.jsonl': b''.join(canonical(veil) + b'\n' for veil in veils), 'README.txt': b'read me\n', 'evidence.json': b'[]\n'}
         for size, *signing in earlier:
             number = sum(name.startswith(f'checkpoints/{size}-') for name in out) + 1
             out[f'checkpoints/{size}-{number}.txt'] = self.checkpoint(size, *signing)
@@ -119,7 +120,7 @@ def one_of_each(key, other):
     erased = digest(b'title: Desk\n')
     authority = {**made.authority, 'file': made.keep(b'title: Tool\n')}
     made.add('matter/CX-2026-001', 'proposed', {'file': erased, 'round': 1, 'title': made.veil('One desk \u2014 "all"\nhours')}, {**authority, 'file': erased})
-    made.add('matter/CX-2026-002', 'proposed', {'round': 1, 'title': 'Caf\u00e9 \\ bar\n\U0001f600'}, authority)
+    made.add('matter/CX-2026-002', 'proposed', {'reason': made.veil(''), 'round': 1, 'title': 'Caf\u00e9 \\ bar\n\U0001f600'}, authority)
     made.add('matter/CX-2026-001', 'recommended', {'adverse': True, 'conditions': [made.veil('by May')], 'step': 'recommend'})
     made.add('matter/CX-2026-001', 'returned', {'phase': 'returned'}, act=4)
     gone = made.veils.pop(0)['commitment']

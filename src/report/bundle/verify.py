@@ -7,7 +7,7 @@ Key = collections.namedtuple("Key", "name id public since")  # since: the entry 
 Note = collections.namedtuple("Note", "origin size root text signatures")  # signatures: (name, key id, bytes), or None for a bad line
 MOST_FINDINGS, LONGEST_BODY, LARGEST, DEEPEST, LONGEST_NOTE, MOST_SIGNATURES = 20, 65535, 2**53 - 1, 8, 65536, 64
 UNSIGNED = "unsigned: nothing but a seal kept outside shows that these are all"
-HEX, NAME, DASH = "[0-9a-f]{%d}", rb"[!-*,-~]+", "\u2014 ".encode()
+HEX, NAME, DASH = "[0-9a-f]{%d}", rb"[!-*,-~]+", "\u2014".encode()
 def sha256(*parts):
     return hashlib.sha256(b"".join(parts)).digest()
 
@@ -45,7 +45,7 @@ def from_base64(text):
     out = base64.b64decode(text) if re.fullmatch(rb"[A-Za-z0-9+/]*={0,2}", text) and len(text) % 4 == 0 else b""
     return out if base64.b64encode(out) == text else b""  # not another spelling of the same bytes
 def read_signature(line):
-    parts = re.fullmatch(rb"%s(%s) ([A-Za-z0-9+/=]+)" % (DASH, NAME), line)
+    parts = re.fullmatch(rb"%s (%s) ([A-Za-z0-9+/=]+)" % (DASH, NAME), line)
     signed = from_base64(parts[2]) if parts else b""
     return (parts[1], signed[:4].hex(), signed[4:]) if len(signed) > 4 else None
 def read_head(lines, signatures=()):
@@ -63,26 +63,26 @@ def read_key(text, since=-1):
     is_right = len(public) == 33 and public[0] == 1 and sha256(parts[1], b"\n", public)[:4].hex() == parts[2].decode()
     return Key(parts[1], parts[2].decode(), public[1:], since) if is_right else None
 def seals_in(text):  # every checkpoint in a text, and the signatures under it; a margin of blanks and `>` does not matter
-    lines = [line.lstrip(b"\xef\xbb\xbf \t>").rstrip(b" \r") for line in text.split(b"\n")]
+    lines = [re.sub(rb"\A(?:\xef\xbb\xbf|[ \t>])*", b"", line).rstrip(b" \r") for line in text.split(b"\n")]
     for at, line in enumerate(lines):
         head = read_head(lines[at:at + 3]) if line.startswith(b"remit/") else None
         if head:
-            under = itertools.takewhile(lambda line: line.startswith(DASH), lines[at + 4:] if lines[at + 3:at + 4] == [b""] else [])
-            yield head._replace(signatures=[read_signature(line) for line in under])
+            under = list(itertools.takewhile(lambda line: line.startswith(DASH), lines[at + 4:] if lines[at + 3:at + 4] == [b""] else []))
+            yield (read_note(head.text + b"\n".join([b"", *under, b""])) or head._replace(signatures=[None])) if under else head
 
 # --- bodies: canonical JSON, and the fixed keys of an entry ---
 DAY, TEXT, PLAIN = "[0-9]{4}-[0-9]{2}-[0-9]{2}", "(?s:.+)", r"[^\\\x00-\x1f\x7f-\x9f]"
 INSTANT = DAY + r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z"
 TEXTS = {"assurance": TEXT, "decided_at": INSTANT, "decided_by": TEXT, "decided_on": DAY, "ledger": HEX % 32, "nonce": HEX % 16,
          "prev": HEX % 64, "recorded_at": INSTANT, "recorded_by": TEXT, "stream": TEXT, "type": TEXT}
+COMMITMENT = re.compile(rb'\{"commitment":"([0-9a-f]{64})"\}')  # nowhere inside a text: there a quotation mark is escaped
 VEILED = {"commitment": HEX % 64, "salt": HEX % 32, "text": "(?s:.*)"}
 NUMBERS, OBJECTS = ("act", "seq", "stream_seq", "v"), ("authority", "data")
-def never(_):
-    raise ValueError
+def never(what):
+    raise ValueError("this is not what it has to be: " + ascii(what)[:80])
 def members(pairs):
     keys = [key for key, _ in pairs]
-    is_ordered = all(a < b for a, b in zip(keys, keys[1:]))
-    return dict(pairs) if is_ordered and all(re.fullmatch("[a-z][a-z0-9_]{0,31}", key) for key in keys) else never(keys)
+    return dict(pairs) if keys == sorted({*keys}) and all(re.fullmatch("[a-z][a-z0-9_]{0,31}", key) for key in keys) else never(keys)
 DECODER = json.JSONDecoder(object_pairs_hook=members, parse_float=never, parse_constant=never,
                            parse_int=lambda digits: int(digits) if len(digits) <= 17 and abs(int(digits)) <= LARGEST else never(digits))
 def canonical(line, forms):
@@ -113,32 +113,31 @@ def read_body(line):
 class Bundle:
     def __init__(self, folder, outside=(), against=()):
         self.folder, self.outside, self.findings, self.signed, self.extended = pathlib.Path(folder), list(outside), [], None, []
-        self.note = read_note(b"".join(path.read_bytes() for path in self.folder.glob("checkpoint.txt")))
-        self.earlier = [(path.name, read_note(path.read_bytes())) for path in sorted(self.folder.glob("checkpoints/[!.]*.txt"))]
-        self.seals = [list(seals_in(text)) for text in against]
-        heads = [self.note, *(note for _, note in self.earlier), *(seal for seals in self.seals for seal in seals)]
+        self.note = read_note(b"".join(path.read_bytes() for path in self.files("checkpoint.txt")))
+        self.earlier = {path.name: read_note(path.read_bytes()) for path in self.files("checkpoints/[!.]*.txt")}
+        self.seals = [seal for text in against for seal in list(seals_in(text)) or [None]]  # None where a text has none
+        heads = [self.note, *self.earlier.values(), *self.seals]
         self.roots = dict.fromkeys(head.size for head in heads if head)  # each is set when the entries have grown to that size
         self.size, self.stack, self.leaf, self.streams, self.disclosed, self.hidden = 0, [], bytes(32), {}, 0, -1
-        self.ledger, self.act, self.recorded_at, self.added, self.revoked, self.cited, self.erased = None, None, "", [], {}, {}, set()
-    def lines(self, name):
-        with open(self.folder / name, "rb") as file:
-            yield from file
-    def tell(self, code, words):
-        self.findings += [code + " " + words] if len(self.findings) < MOST_FINDINGS else []
+        self.origin, self.act, self.recorded_at, self.added, self.revoked, self.cited, self.commitments = None, None, "", [], {}, {}, {}
+        self.erased = {"commitments": set(), "files": set()}
+    def files(self, pattern):
+        return [path for path in sorted(self.folder.glob(pattern)) if path.is_file()]
+    def need(self, holds, code, words):
+        self.findings += [] if holds or len(self.findings) == MOST_FINDINGS else [code + " " + words]
     def verify(self):
         self.grow()
-        for line in self.lines("entries.jsonl"):
+        for line in open(self.folder / "entries.jsonl", "rb"):
             self.entry(line)
-        if self.size == 0:
-            self.tell("L312", "entry 0: there is none")
+        self.need(self.size > 0, "L312", "entry 0: there is none")
         self.signed = self.checkpoint("checkpoint.txt", self.note, self.note and self.note.size == self.size)
-        for name, note in self.earlier:
-            fits = note and note.size <= self.size and re.fullmatch("%d-[1-9][0-9]*[.]txt" % note.size, name)
-            self.checkpoint("the earlier checkpoint " + ascii(name), note, fits)
+        for name, note in self.earlier.items():
+            number = re.fullmatch("%d-([1-9][0-9]{0,8})[.]txt" % note.size, name) if note and note.size <= self.size else None
+            fits = number and (number[1] == "1" or "%d-%d.txt" % (note.size, int(number[1]) - 1) in self.earlier)
+            self.checkpoint("the earlier checkpoint " + ascii(name), note, fits, is_earlier=True)
         self.archive()
-        for at, line in enumerate(self.lines("veiled.jsonl") if (self.folder / "veiled.jsonl").is_file() else (), 1):
-            self.veiled(at, line)
-        for seal in (seal for seals in self.seals for seal in seals or [None]):
+        self.veiled()
+        for seal in self.seals:
             self.seal(seal)
     def grow(self, leaf=None):
         whole, self.leaf = self.size, leaf or self.leaf
@@ -158,77 +157,78 @@ class Bundle:
         if body:
             self.links(k, body, before)
             self.effects(k, body["type"], body["data"], body["authority"])
-        elif k == 0 or line == raw or not is_leaf:
-            self.tell("L312", "entry %d: its line is neither a canonical body, ended by LF, nor a leaf that may stand there" % k)
+            self.commitments.update((one.decode(), k) for one in COMMITMENT.findall(line))
+        may_stand = body or (k > 0 and line != raw and is_leaf)
+        self.need(may_stand, "L312", "entry %d: its line is neither a canonical body, ended by LF, nor a leaf that may stand there" % k)
         self.hidden, self.disclosed = (self.hidden, self.disclosed + 1) if body else (k, self.disclosed)
     def links(self, k, body, before):
-        act, (last, number) = body["act"], self.streams.get(body["stream"], (-1, -1))
-        self.ledger = body["ledger"] if k == 0 else self.ledger
-        if body["prev"] != before.hex():
-            self.tell("L313", "entry %d: its `prev` is not the leaf of the line before" % k)
-        is_next = body["stream_seq"] == number + 1 or (self.hidden > last and body["stream_seq"] > number)
+        act, origin, (last, number) = body["act"], b"remit/" + body["ledger"].encode(), self.streams.get(body["stream"], (-1, -1))
+        self.origin = origin if k == 0 else self.origin
+        may_miss = self.hidden > last and not re.fullmatch("(?s:rights|organization|ledger|key/.*)", body["stream"])
+        is_next = body["stream_seq"] == number + 1 or (may_miss and body["stream_seq"] > number)
         is_of_act = act in (k, self.act) or 0 < k == self.hidden + 1  # behind a leaf nobody knows the act before
-        if body["seq"] != k or self.ledger not in (None, body["ledger"]) or not is_of_act or not is_next:
-            self.tell("L314", "entry %d: it says that it stands elsewhere" % k)
-        if body["recorded_at"] < self.recorded_at or act > body["seq"]:
-            self.tell("L315", "entry %d: it was recorded before the one it follows" % k)
+        is_here = body["seq"] == k and self.origin in (None, origin) and is_of_act and is_next
+        self.need(body["prev"] == before.hex(), "L313", "entry %d: its `prev` is not the leaf of the line before" % k)
+        self.need(is_here, "L314", "entry %d: it says that it stands elsewhere" % k)
+        self.need(body["recorded_at"] >= self.recorded_at and act <= body["seq"], "L315", "entry %d: it was recorded before the one it follows" % k)
         self.act, self.recorded_at, self.streams[body["stream"]] = act, body["recorded_at"], (k, body["stream_seq"])
     def effects(self, k, kind, data, authority):
         digests = [authority[name] for name in ("rights", "organization", "file") if name in authority]
         for digest in digests + ([data.get("rights"), data.get("organization")] if k == 0 else []):
             self.cited.setdefault(digest if type(digest) is str else "no digest", k)
-        key_id, verifier, files = data.get("key_id"), data.get("verifier"), data.get("files") if kind == "erased" else None
+        key_id, verifier = data.get("key_id"), data.get("verifier")
         if kind == "key-added" and type(verifier) is str:
             self.added += [key for key in [read_key(verifier.encode(), k)] if key and key.id == key_id]
         if kind == "key-revoked" and type(key_id) is str:
             self.revoked.setdefault(key_id, k)
-        self.erased.update(file for file in (files if type(files) is list else []) if type(file) is str)
-    def signer(self, note):  # whether it is signed as it has to be, and the first key that signed
-        counting = self.outside or [key for key in self.added if key.since < note.size <= self.revoked.get(key.id, note.size)]
+        for name, gone in self.erased.items() if kind == "erased" else ():
+            gone.update(one for one in (data[name] if type(data.get(name)) is list else ()) if type(one) is str)
+    def signer(self, note, is_earlier=False):  # whether it is signed as it has to be, and the first key that signed
+        own = [key for key in self.added if key.since < note.size <= self.revoked.get(key.id, note.size)]
+        counting = self.outside + own if is_earlier else self.outside or own
         right, is_wrong = [], None in note.signatures
         for name, key_id, signature in filter(None, note.signatures):
-            same = [key for key in counting if (key.name, key.id) == (name, key_id)]
+            same = [key for key in counting if (key.name, key.id) == (name, key_id) and len(signature) == 64]
             signing = [key for key in same if is_signed(key.public, note.text, signature)]
             right, is_wrong = right + signing, is_wrong or bool(same and not signing)
-        return (bool(right) if note.signatures else not counting) and not is_wrong, right[0] if right else None
-    def is_ours(self, note):
-        return self.ledger is None or note.origin == b"remit/" + self.ledger.encode()
-    def checkpoint(self, what, note, fits):
-        if not fits or not self.is_ours(note):
-            return self.tell("L330", what + " is not well formed, not of this ledger, or not of its size")
-        if self.roots[note.size] != note.root:
-            self.tell("L331", what + " has another root than the entries")
-        is_right, key = self.signer(note)
-        if not is_right:
-            self.tell("L332", what + " is not signed by a key that counts")
+        return (bool(right) if note.signatures else not (own if is_earlier else counting)) and not is_wrong, right[0] if right else None
+    def checkpoint(self, what, note, fits, is_earlier=False):
+        if not fits or note.origin != (self.origin or note.origin):
+            return self.need(False, "L330", what + " is not well formed, not of this ledger, or not of its size")
+        is_right, key = self.signer(note, is_earlier)
+        self.need(self.roots[note.size] == note.root, "L331", what + " has another root than the entries")
+        self.need(is_right, "L332", what + " is not signed by a key that counts")
         return key
     def archive(self):
-        there = {path.stem: path for path in sorted(self.folder.glob("archive/[!.]*.yaml"))}
+        there = {path.stem: path for path in self.files("archive/[!.]*.yaml")}
         for digest, path in there.items():
-            if sha256(path.read_bytes()).hex() != digest:
-                self.tell("L316", "the archived text %s does not match its digest" % ascii(digest))
+            self.need(sha256(path.read_bytes()).hex() == digest, "L316", "the archived text %s does not match its digest" % ascii(digest))
         for digest, k in self.cited.items():
-            if digest not in there and digest not in self.erased:
-                self.tell("L317", "the archive lacks the text %s that entry %d cites" % (ascii(digest[:16]), k))
-    def veiled(self, at, line):
-        told = canonical(line[:-1], VEILED) if line.endswith(b"\n") else {}
-        if [*told] != [*VEILED] or sha256(told["salt"].encode(), told["text"].encode()).hex() != told["commitment"]:
-            self.tell("L321", "line %d of veiled.jsonl is not canonical, or does not match its commitment" % at)
+            self.need(digest in there or digest in self.erased["files"], "L317", "the archive lacks the text %s that entry %d cites" % (ascii(digest[:16]), k))
+    def veiled(self):
+        missing = {commitment: k for commitment, k in self.commitments.items() if commitment not in self.erased["commitments"]}
+        for at, line in enumerate((line for path in self.files("veiled.jsonl") for line in open(path, "rb")), 1):
+            told = canonical(line[:-1], VEILED) if line.endswith(b"\n") else {}
+            is_right = [*told] == [*VEILED] and sha256(told["salt"].encode(), told["text"].encode()).hex() == told["commitment"] in self.commitments
+            self.need(is_right, "L321", "line %d of veiled.jsonl is not canonical, or does not match a commitment of a disclosed entry" % at)
+            missing.pop(told["commitment"] if is_right else None, None)
+        for commitment, k in missing.items():
+            self.need(False, "L321", "the veiled text %s of entry %d is neither there nor erased" % (commitment[:16], k))
     def seal(self, seal):
         if not seal:
-            return self.tell("L334", "a text to compare with holds no seal")
-        is_root = seal.size <= self.size and self.roots[seal.size] == seal.root
-        if not is_root or not self.is_ours(seal) or (seal.signatures and not self.signer(seal)[0]):
-            self.tell("L333", "the seal of %d entries is of others, or not signed by a key that counts" % seal.size)
+            return self.need(False, "L334", "a text to compare with holds no seal")
+        is_root = seal.size <= self.size and self.roots[seal.size] == seal.root and seal.origin == (self.origin or seal.origin)
+        self.need(is_root and (not seal.signatures or self.signer(seal)[0]), "L333", "the seal of %d entries is of others, or not signed by a key that counts" % seal.size)
         self.extended.append("extends the seal of %d entries" % seal.size)
     def verdict(self):
         if self.findings:
             return ["NOT INTACT: %d finding%s in %d entries" % (len(self.findings), "s" * (len(self.findings) > 1), self.size)]
-        source = "was given from outside" if self.outside else "the ledger itself names"
+        is_whole = self.disclosed == self.size
+        source = "was given from outside" if self.outside else "the ledger itself names" if is_whole else "the disclosed entries name"
         signed = "signed: by the key %s, which %s" % (self.signed.id, source) if self.signed else UNSIGNED
         return ["intact: %d entries, each the successor of the one before; last leaf %s" % (self.size, self.leaf.hex()[:16]),
                 "root: " + base64.b64encode(self.roots[self.size]).decode(),
-                "disclosed: " + ("all" if self.disclosed == self.size else "%d of %d" % (self.disclosed, self.size)), signed, *self.extended]
+                "disclosed: " + ("all" if is_whole else "%d of %d" % (self.disclosed, self.size)), signed, *self.extended]
 
 def main(words):
     parser = argparse.ArgumentParser(description=__doc__, allow_abbrev=False)
@@ -238,8 +238,8 @@ def main(words):
     given = parser.parse_args(words)
     try:
         texts = [text.encode() if read_key(text.encode()) else pathlib.Path(text).read_bytes() for text in given.key]
-        keys = [read_key(word) for text in texts for word in text.split() or [b""]]
-        bundle = Bundle(given.folder, keys if None not in keys else never(keys), [pathlib.Path(name).read_bytes() for name in given.against])
+        keys = [list(filter(None, map(read_key, text.split()))) or never(text) for text in texts]  # words around a key do not matter
+        bundle = Bundle(given.folder, sum(keys, []), [pathlib.Path(name).read_bytes() for name in given.against])
         bundle.verify()
     except (OSError, ValueError) as problem:
         sys.exit(print("cannot be read:", problem, file=sys.stderr) or 2)
