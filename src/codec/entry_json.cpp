@@ -104,8 +104,8 @@ struct Writer {
   }
 };
 
-bool is_commitment(std::string_view text) {
-  return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+bool is_hex(std::string_view text, std::size_t digits) {
+  return text.size() == digits && std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 // Every member of the object must be one the field list names.
@@ -162,7 +162,7 @@ struct Reader {
   void text_of(const json::Value& value, std::string& text, bool may_be_veiled) {
     const auto* plain = value.string();
     const auto* commitment = !plain && may_be_veiled && value.object() && value.object()->size() == 1 && value.at("commitment") ? value.at("commitment")->string() : nullptr;
-    ok &= plain ? !plain->empty() : commitment && is_commitment(*commitment);
+    ok &= plain ? !plain->empty() : commitment && is_hex(*commitment, 64);
     if (plain) text = *plain;
     else if (commitment) text = (unveiling ? unveiling(*commitment) : std::nullopt).value_or(std::string(kErased));
   }
@@ -251,6 +251,8 @@ std::optional<Inscription> inscription_of(std::string_view body, const Unveiling
   if (version != 1U || !seq || !stream_seq || !act || !type || !stream || !on || !recorded || !by || !recorder || !ledger || !nonce || !prev || !assurance ||
       !data || !authority || root->object()->size() != (at ? 17U : 16U))
     return std::nullopt;
+  const bool has_its_kinds = is_hex(*ledger, 32) && is_hex(*nonce, 16) && is_hex(*prev, 64) && !stream->empty() && !by->empty() && !recorder->empty() && !assurance->empty();
+  if (!has_its_kinds) return std::nullopt;
   auto happening = empty_of(*type);
   const auto day = parse_day(*on);
   const auto instant = parse_instant(*recorded);
