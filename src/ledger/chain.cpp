@@ -84,7 +84,12 @@ void ChainCheck::remember(const Inscription& read, std::uint64_t seq, const std:
     erased_.insert(erased->commitments.begin(), erased->commitments.end());
     erased_.insert(erased->files.begin(), erased->files.end());
   }
-  if (const auto* added = std::get_if<KeyAdded>(&what)) keys_.push_back({added->key_id, added->verifier, seq, {}});
+  // A key that is no key, or has another id, adds none; and a revocation ends an id for ever.
+  if (const auto* added = std::get_if<KeyAdded>(&what)) {
+    const auto verifier = VerifierKey::parse(added->verifier);
+    const bool is_known = std::any_of(keys_.begin(), keys_.end(), [&](const LedgerKey& key) { return key.key_id == added->key_id; });
+    if (verifier && verifier->key_id == added->key_id && !is_known) keys_.push_back({added->key_id, added->verifier, seq, {}});
+  }
   if (const auto* revoked = std::get_if<KeyRevoked>(&what))
     for (auto& key : keys_)
       if (key.key_id == revoked->key_id && !key.until) key.until = seq;
