@@ -1,58 +1,72 @@
-// How a body decides by vote: its rules, one ballot, and the arithmetic of the result. Integers and fractions only (R7).
+// One vote of a body: its roll that day, the ballot, and the count with every number that made it. A pure value: nothing
+// here knows of meetings, ledgers or clocks.
 #pragma once
 
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "remit/money.hpp"
+#include "remit/body_rules.hpp"
 
 namespace remit {
 
-// A number of members, or a share of a base.
-struct BodyRule {
-  enum class Level { number, majority, reached, over, all } level = Level::majority;
-  enum class Base { seats, in_office, entitled, present, cast } base = Base::seats;
-  int number = 0;    // of Level::number
-  Ratio share{1, 2};  // of reached and over
-  bool including_chair = false;
-  bool or_vice_chair = false;
+struct RollMember {
+  std::string who;
+  int weight = 1;                  // of the vote; 0: attends without one
+  std::string affiliation = {};    // employer or party, when known
+  std::string constituency = {};
+  std::string lost = {};           // why the member may not vote that day: "suspended since 2026-03-01"; empty: may
+  std::vector<std::string> also = {};  // offices held and groups belonged to that day
+};
+struct RollAlternate {
+  std::string who, of;
+  std::string affiliation = {};
+};
+struct RollProxy {
+  std::string giver, holder;
 };
 
-enum class Recusal { stays_but_absent, leaves_the_base, stays_in_the_base, counts_for_quorum_only, lowers_the_quorum };
-enum class Tie { not_carried, chair_decides };
-
-// Rules of one body. The defaults are the strictest of those in the reference.
-struct BodyRules {
-  std::string chair;       // office or person
-  std::string vice_chair;
-  BodyRule quorum;
-  BodyRule carries;
-  Tie tie = Tie::not_carried;
-  Recusal recusal = Recusal::stays_but_absent;
-};
-
-// Who voted how on one motion, as person ids. Members named nowhere were absent.
-struct Ballot {
-  std::vector<std::string> in_favour;
-  std::vector<std::string> against;
-  std::vector<std::string> abstaining;
-  std::vector<std::string> recused;
-};
-
-// The body on the day of the vote, apart from the ballot.
-struct BodyCount {
+// The body on the day of the vote, for one item, apart from the ballot.
+struct Roll {
   int seats = 0;
-  int in_office = 0;
-  std::string chair;       // person, empty when vacant
+  std::vector<RollMember> members;               // in office, whether or not they may vote
+  std::string chair;                             // person, empty when vacant
   std::string vice_chair;
-  std::map<std::string, int> weights;  // of members whose vote does not weigh 1
+  std::map<std::string, int> constituencies = {};  // seats of each
+  std::vector<RollAlternate> alternates = {};
+  std::vector<RollProxy> proxies = {};           // that stand that day, for an item of this kind
+  const RollMember* member(const std::string& who) const;
+};
+
+struct ProxyVote {
+  std::string giver, holder;
+  bool operator==(const ProxyVote&) const = default;
+};
+
+// Who voted how on one motion, as person ids. An alternate is named in person; a member who votes by proxy is named, and
+// the holder under `proxies`. Members named nowhere were absent.
+struct Ballot {
+  std::vector<std::string> in_favour = {};
+  std::vector<std::string> against = {};
+  std::vector<std::string> abstaining = {};
+  std::vector<std::string> recused = {};    // there, and out of this item
+  // What a meeting knows beside the votes. Empty: whoever is named above was there.
+  std::vector<std::string> attending = {};  // everybody in the room; a vote of somebody who is not is void
+  std::vector<std::string> interested = {};  // with an interest in the item, there or not
+  std::vector<ProxyVote> proxies = {};
+  std::string chair_for_meeting = {};       // elected by those present
+  std::string casting = {};                 // `for` or `against`: the casting vote, when it is not the chair's own vote
+};
+
+// A vote, or a proxy, that does not count, and why.
+struct VoidVote {
+  std::string who, why;
+  bool operator==(const VoidVote&) const = default;
 };
 
 // The count with every number that made it, so that it can be checked by hand.
 struct Tally {
-  int in_favour = 0, against = 0, abstaining = 0, recused = 0;
+  int in_favour = 0, against = 0, abstaining = 0, recused = 0;  // by weight
   int present = 0;         // for the quorum
   int quorum_base = 0;     // 0 when the quorum is a number
   int quorum_needed = 0;
@@ -60,13 +74,16 @@ struct Tally {
   int carries_needed = 0;
   bool quorate = false;
   bool carried = false;
-  std::string presiding;   // chair or vice-chair present and not recused; empty when neither
+  std::string presiding;   // chair, vice-chair or chair for the meeting, present and not recused; empty when none
   std::string shortfall;   // why it is not quorate or not carried, in words; empty when carried
+  std::string by_rule = {};  // the rule that decided: "majority of votes cast", "the casting vote of ada"
+  std::vector<std::string> arithmetic = {};  // a line for the votes, the quorum and the majority
+  std::vector<VoidVote> voids = {};          // sorted
 };
 
-Tally count(const BodyRules& rules, const BodyCount& body, const Ballot& ballot);
-// How many of the base the rule needs.
-int needed(const BodyRule& rule, int base);
-std::string to_text(const BodyRule& rule);
+Tally count(const BodyRules& rules, const Roll& roll, const Ballot& ballot);
+
+// Whether those attending are a quorum to meet, before any item: the numbers and the sentence.
+Tally quorum_to_meet(const BodyRules& rules, const Roll& roll, const Ballot& attending);
 
 }  // namespace remit

@@ -33,6 +33,19 @@ struct Membership {
   std::string who;
   Span span;
   int weight = 1;  // of the member's vote; 0: attends without one
+  std::string constituency = {};
+  std::string affiliation = {};      // in this body; empty: the person's
+  std::vector<Span> suspended = {};  // days without the right to vote
+};
+struct Alternation {
+  std::string who, of;  // a person, and the member in whose absence that person sits
+  Span span;
+};
+// A vote that somebody else may give: until a day, and for some kinds of matter if it says so.
+struct Proxy {
+  std::string giver, holder;
+  std::vector<std::string> about;  // empty: every kind
+  Span span;
 };
 struct Person {
   std::string reports_to, affiliation;
@@ -62,6 +75,9 @@ struct Calendar {
 struct BodyMembers {
   int seats = 0;
   std::vector<Membership> members;
+  std::map<std::string, int> constituencies = {};  // seats of each
+  std::vector<Alternation> alternates = {};
+  std::vector<Proxy> proxies = {};
 };
 struct BudgetLine {
   std::string owner;  // an office
@@ -88,6 +104,8 @@ struct Organization {
   // The holder in front that day: an acting one before the regular one. Null when vacant.
   const Holder* holder(const std::string& office, Day day) const;
   std::vector<std::string> members_of(const std::string& body, Day day) const;
+  // Who sits in it that day when a member is absent, each once.
+  std::vector<std::string> alternates_of(const std::string& body, Day day) const;
   // Offices the person holds that day.
   std::vector<std::string> offices_of(const std::string& person, Day day) const;
   // Whether the person is, that day, the id itself, its holder, in its group, or a member of its body.

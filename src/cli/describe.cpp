@@ -19,6 +19,7 @@ std::string votes(const std::optional<Tally>& tally) {
   auto out = ": " + std::to_string(tally->in_favour) + " for, " + std::to_string(tally->against) + " against";
   if (tally->abstaining) out += ", " + std::to_string(tally->abstaining) + " abstaining";
   if (tally->recused) out += ", " + std::to_string(tally->recused) + " recused";
+  if (!tally->voids.empty()) out += ", " + std::to_string(tally->voids.size()) + " void";
   return out;
 }
 

@@ -43,6 +43,7 @@ std::string block(const Session& session, const DecisionRights& rights, const In
   if (act && act->tally)
     out += "  vote         present " + std::to_string(act->tally->present) + ", quorum " + std::to_string(act->tally->quorum_needed) + "; in favour " + std::to_string(act->tally->in_favour) + ", needed " +
            std::to_string(act->tally->carries_needed) + (act->tally->presiding.empty() ? "" : "; presided by " + Console::named(session, act->tally->presiding)) + "\n";
+  if (act && act->tally) for (const auto& line : act->tally->arithmetic) out += "               " + line + "\n";
   // A long text is named, not repeated in each block; `remit show` has it whole.
   for (const auto& fact : authority.facts) out += "  fact         " + fact.name + " " + (fact.type == "text" && display_width(fact.value) > 60 ? "stated (" + std::to_string(display_width(fact.value)) + " characters)" : fact.value) + "\n";
   for (const auto& answer : authority.answers) if (answer.type == "exact") out += "  amount       " + answer.name + " = " + answer.value + "\n";

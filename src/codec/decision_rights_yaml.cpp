@@ -34,7 +34,7 @@ class RightsReader {
     if (const auto* entries = root.at("delegation"))
       for (const auto& [key, value] : entries->entries) read_delegation(reading_, key, value, entries->entries.size() == 1);
     std::sort(rights_.rows.begin(), rights_.rows.end(), [](const Row& a, const Row& b) { return a.id < b.id; });
-    if (const auto* bodies = root.at("bodies")) for (const auto& [key, value] : bodies->entries) body(key, value);
+    if (const auto* bodies = root.at("bodies")) read_bodies(reading_, *bodies);
     if (const auto* rules = root.at("separation")) for (const auto& item : rules->items) separation(item);
     if (const auto* rules = root.at("amendments")) read_amendments(reading_, *rules);
     replacements();
@@ -54,32 +54,6 @@ class RightsReader {
     rights_.facts[key.text] = std::move(*type);
   }
 
-  BodyRules body_rules(const Node& key, const Node& node, BodyRules out) {
-    if (node.at("chair")) out.chair = text_at(node, "chair");
-    if (node.at("vice-chair")) out.vice_chair = text_at(node, "vice-chair");
-    if (const auto* rule = node.at("quorum"))
-      if (auto read = reading_.sentence(parse_body_rule(rule->text, true), *rule, "Y033")) out.quorum = *read;
-    if (const auto* rule = node.at("carries"))
-      if (auto read = reading_.sentence(parse_body_rule(rule->text, false), *rule, "Y033")) out.carries = *read;
-    if (out.quorum.including_chair && out.chair.empty()) reading_.wrong("Y033", "the quorum asks for a chair and none is named", node.at("quorum") ? *node.at("quorum") : key, "add `chair: OFFICE`");
-    if (node.at("tie")) out.tie = text_at(node, "tie") == "chair decides" ? Tie::chair_decides : Tie::not_carried;
-    const auto recusal = text_at(node, "recusal");
-    if (recusal == "leaves the base") out.recusal = Recusal::leaves_the_base;
-    if (recusal == "stays in the base") out.recusal = Recusal::stays_in_the_base;
-    if (recusal == "counts for quorum only") out.recusal = Recusal::counts_for_quorum_only;
-    if (recusal == "lowers the quorum by one each") out.recusal = Recusal::lowers_the_quorum;
-    for (const auto* chair : {"chair", "vice-chair"})
-      if (const auto* named = node.at(chair)) reading_.mention(named->text, *named);
-    return out;
-  }
-  // A named vote inherits what it does not say.
-  void body(const Node& key, const Node& node) {
-    const auto rules = body_rules(key, node, {});
-    reading_.mention(key.text, key);
-    rights_.bodies[key.text] = rules;
-    if (const auto* votes = node.at("votes"))
-      for (const auto& [name, vote] : votes->entries) rights_.bodies[key.text + " by " + name.text] = body_rules(name, vote, rules);
-  }
   // `board by special` names a vote that its body has.
   void votes_exist() {
     for (const auto& mention : reading_.out.votes)
@@ -181,8 +155,12 @@ std::vector<Finding> unknown_names(const RightsText& text, const Organization& o
   for (const auto& [id, type] : text.rights.facts) if (type.kind == FactKind::person) known.push_back(id);
   known.push_back(kAffectedFunctions);
   std::vector<Finding> out;
+  const auto is_constituency = [&](const Mention& mention) {
+    const auto body = organization.bodies.find(mention.or_constituency_of);
+    return body != organization.bodies.end() && body->second.constituencies.contains(mention.id);
+  };
   for (const auto& mention : text.mentions) {
-    if (organization.knows(mention.id) || is_person_fact(text.rights, mention.id)) continue;
+    if (is_constituency(mention) || organization.knows(mention.id) || is_person_fact(text.rights, mention.id)) continue;
     auto finding = mention.unknown;
     const auto near = nearest(mention.id, known);
     finding.help = near.empty() ? "add it to organization.yaml, or correct the name" : "did you mean `" + near + "`?";

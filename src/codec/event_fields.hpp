@@ -14,13 +14,17 @@ template <class E, class T>
 concept Of = std::is_same_v<std::remove_const_t<E>, T>;
 
 template <class V> void fields(V& v, Of<StatedFact> auto& e) { v("name", e.name); v("type", e.type); v.veiled("value", e.value, Veil::texts, e.type == "text"); }
+template <class V> void fields(V& v, Of<ProxyVote> auto& e) { v("giver", e.giver); v("holder", e.holder); }
+template <class V> void fields(V& v, Of<VoidVote> auto& e) { v("who", e.who); v("why", e.why); }
 template <class V> void fields(V& v, Of<Ballot> auto& e) {
-  v("in_favour", e.in_favour); v("against", e.against); v("abstaining", e.abstaining); v("recused", e.recused);
+  v("in_favour", e.in_favour); v("against", e.against); v("abstaining", e.abstaining); v("recused", e.recused); v("attending", e.attending);
+  v("interested", e.interested); v("proxies", e.proxies); v("chair_for_meeting", e.chair_for_meeting); v("casting", e.casting);
 }
 template <class V> void fields(V& v, Of<Tally> auto& e) {
   v("in_favour", e.in_favour); v("against", e.against); v("abstaining", e.abstaining); v("recused", e.recused); v("present", e.present);
   v("quorum_base", e.quorum_base); v("quorum_needed", e.quorum_needed); v("carries_base", e.carries_base); v("carries_needed", e.carries_needed);
   v("quorate", e.quorate); v("carried", e.carried); v("presiding", e.presiding); v("shortfall", e.shortfall);
+  v("by_rule", e.by_rule); v("arithmetic", e.arithmetic); v("voids", e.voids);
 }
 template <class V> void fields(V& v, Of<Authority> auto& e) {
   v("clauses", e.clauses); v("version", e.version); v("rights", e.rights); v("organization", e.organization); v("seat", e.seat);

@@ -16,6 +16,7 @@ namespace remit::codec {
 struct Mention {
   std::string id;
   Finding unknown;
+  std::string or_constituency_of = {};  // a body, whose constituency it may be instead
 };
 struct RightsText {
   DecisionRights rights;

@@ -24,6 +24,15 @@ Parsed<Party> parse_party(std::string_view text, bool may_have_times);
 Parsed<Test> parse_test(std::string_view text);
 Parsed<Need> parse_need(std::string_view text);
 Parsed<BodyRule> parse_body_rule(std::string_view text, bool is_quorum);
+// `under 2/3 of members in office`: the key of a cell of `quorum by recused`.
+Parsed<RecusedBand> parse_recused_band(std::string_view text);
+Parsed<ProxyRule> parse_proxy_rule(std::string_view text);
+Parsed<AffiliationRule> parse_affiliation_rule(std::string_view text);
+Parsed<AttendanceRule> parse_attendance_rule(std::string_view text);
+// `if 3 members object within 4 business days of notice`; the verb is `object` or `ask`.
+Parsed<WrittenThreshold> parse_written_threshold(std::string_view text, const char* verb);
+// `5 business days of notice`.
+Parsed<Duration> parse_notice_window(std::string_view text);
 Parsed<FactType> parse_fact_type(std::string_view text);
 
 Parsed<Amount> parse_amount(std::string_view text);

@@ -41,7 +41,12 @@ class OrganizationReader {
       must_be_office(*node.at("head"));
       out_.functions[key.text] = text_at(node, "head");
     });
-    each(root, "bodies", [&](const Node& key, const Node& node) { body(key, node); });
+    each(root, "bodies", [&](const Node& key, const Node& node) {
+      body(key, node);
+      constituencies(key, node);
+      alternates(key, node);
+      proxies(key, node);
+    });
     each(root, "budget-lines", [&](const Node& key, const Node& node) {
       must_be_office(*node.at("owner"));
       out_.budget_lines[key.text] = {text_at(node, "owner"), *parse_money(text_at(node, "limit"))};
@@ -168,10 +173,69 @@ class OrganizationReader {
         if (other.who == text_at(item, "who") && (!other.span.until || term.from <= *other.span.until) && (!term.until || other.span.from <= *term.until))
           wrong("Y042", "`" + other.who + "` would sit twice in `" + key.text + "`", item, "one person has one seat");
       const auto weight = text_at(item, "weight");
-      body.members.push_back({text_at(item, "who"), term, weight.empty() ? 1 : std::stoi(weight)});
+      body.members.push_back({text_at(item, "who"), term, weight.empty() ? 1 : std::stoi(weight), text_at(item, "constituency"), text_at(item, "affiliation"), {}});
+      if (const auto* spans = item.at("suspended")) for (const auto& one : spans->items) body.members.back().suspended.push_back(span(one));
       const auto sitting = std::count_if(body.members.begin(), body.members.end(), [&](const Membership& m) { return m.span.covers(term.from); });
       if (sitting > body.seats) wrong("Y042", "`" + key.text + "` would have " + std::to_string(sitting) + " members on " + to_text(term.from) + " in " + std::to_string(body.seats) + " seats", item, "end a membership the day before, or add a seat");
     }
+  }
+  void constituencies(const Node& key, const Node& node) {
+    auto& body = out_.bodies[key.text];
+    int places = 0;
+    if (const auto* list = node.at("constituencies"))
+      for (const auto& [id, seats] : list->entries) places += body.constituencies[id.text] = std::stoi(seats.text);
+    if (places > body.seats) wrong("Y042", "the constituencies of `" + key.text + "` have " + std::to_string(places) + " seats of " + std::to_string(body.seats), *node.at("constituencies"), "correct `seats`, or the seats of a constituency");
+    std::vector<std::string> known;
+    for (const auto& [id, seats] : body.constituencies) known.push_back(id);
+    std::ptrdiff_t listed = 0;
+    for (const auto& item : node.at("members")->items) {
+      ++listed;
+      const auto* named = item.at("constituency");
+      if (!named || body.constituencies.contains(named->text)) { if (named) fits_constituency(body, listed, *named, *day_at(item, "from")); continue; }
+      unknown("`" + key.text + "` has no constituency `" + named->text + "`", *named, known);
+    }
+  }
+  // Among the members listed so far, as for the seats of the body.
+  void fits_constituency(const BodyMembers& body, std::ptrdiff_t listed, const Node& named, Day day) {
+    const auto sitting = std::count_if(body.members.begin(), body.members.begin() + listed, [&](const Membership& m) { return m.constituency == named.text && m.span.covers(day); });
+    if (sitting > body.constituencies.at(named.text)) wrong("Y042", "`" + named.text + "` would have " + std::to_string(sitting) + " members on " + to_text(day) + ", and seats for " + std::to_string(body.constituencies.at(named.text)), named, "end a membership the day before, or add a seat");
+  }
+  static bool overlap(const Span& a, const Span& b) { return (!a.until || b.from <= *a.until) && (!b.until || a.from <= *b.until); }
+  bool sits(const BodyMembers& body, const std::string& who, const Span& span) const {
+    return std::any_of(body.members.begin(), body.members.end(), [&](const Membership& m) { return m.who == who && overlap(m.span, span); });
+  }
+  // One person, one vote: an alternate is no member, and of one member at a time.
+  void alternates(const Node& key, const Node& node) {
+    auto& body = out_.bodies[key.text];
+    const auto* list = node.at("alternates");
+    if (!list) return;
+    for (const auto& item : list->items) {
+      must_be_person(*item.at("who"));
+      const Alternation one{text_at(item, "who"), text_at(item, "of"), span(item)};
+      if (!sits(body, one.of, one.span)) unknown("`" + one.of + "` is no member of `" + key.text + "` in that time", *item.at("of"), names_of(body));
+      if (sits(body, one.who, one.span)) wrong("Y042", "`" + one.who + "` would be a member of `" + key.text + "` and an alternate", item, "one person, one vote: end one of the two");
+      for (const auto& other : body.alternates)
+        if (other.who == one.who && overlap(other.span, one.span)) wrong("Y042", "`" + one.who + "` would be an alternate of two members at once", item, "one person, one vote: end the earlier one the day before");
+      body.alternates.push_back(one);
+    }
+  }
+  void proxies(const Node& key, const Node& node) {
+    auto& body = out_.bodies[key.text];
+    const auto* list = node.at("proxies");
+    if (!list) return;
+    for (const auto& item : list->items) {
+      must_be_person(*item.at("holder"));
+      Proxy one{text_at(item, "giver"), text_at(item, "holder"), {}, span(item)};
+      if (const auto about = text_at(item, "about"); !about.empty()) one.about = split_words(about);
+      if (!sits(body, one.giver, one.span)) unknown("`" + one.giver + "` is no member of `" + key.text + "` in that time", *item.at("giver"), names_of(body));
+      if (one.giver == one.holder) wrong("Y042", "`" + one.giver + "` would hold the own proxy", item, "name somebody else");
+      body.proxies.push_back(std::move(one));
+    }
+  }
+  static std::vector<std::string> names_of(const BodyMembers& body) {
+    std::vector<std::string> out;
+    for (const auto& member : body.members) out.push_back(member.who);
+    return out;
   }
   void one_name_one_thing(const Node& root) {
     std::set<std::string> seen;

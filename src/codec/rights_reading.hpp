@@ -51,6 +51,7 @@ void read_row(RightsReading& reading, const yaml::Node& key, const yaml::Node& n
 void read_amounts(RightsReading& reading, const yaml::Node& amounts);
 void read_delegation(RightsReading& reading, const yaml::Node& key, const yaml::Node& node, bool is_only_one);
 void read_amendments(RightsReading& reading, const yaml::Node& amendments);
+void read_bodies(RightsReading& reading, const yaml::Node& bodies);
 
 // Facts of these kinds are compared with any words.
 bool is_word_kind(FactKind kind);

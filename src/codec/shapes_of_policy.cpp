@@ -104,20 +104,41 @@ std::vector<Field> vote_fields() {
   return {
     {"chair", id_shape(), false, "office or person who presides"},
     {"vice-chair", id_shape(), false, "office or person who presides in the chair's place"},
-    {"quorum", {.scalar = &kRule}, false, "how many must be present; default majority of seats"},
-    {"carries", {.scalar = &kRule}, false, "how many must be in favour; default majority of seats"},
-    {"tie", {.words = {"not carried", "chair decides"}}, false, "what an equal vote means; default not carried"},
+    {"chair-for-the-meeting", {.words = {"elected by those present", "none"}}, false, "who presides when neither chair nor vice-chair does; default none"},
+    {"quorum-to-meet", {.scalar = &kRule}, false, "how many open a meeting; default the quorum"},
+    {"quorum", {.scalar = &kRule}, false, "how many must be present to vote; default majority of seats", true},
+    {"carries", {.scalar = &kRule}, false, "how many must be in favour; default majority of seats", true},
+    {"tie", {.words = {"not carried", "chair decides", "chair alone decides", "chair votes only then"}}, false, "what an equal vote means; default not carried"},
     {"recusal",
-     {.words = {"leaves the base", "stays in the base", "counts for quorum only", "lowers the quorum by one each"}},
+     {.words = {"counts as absent", "leaves the base", "stays in the base", "counts for quorum only", "lowers the quorum by one each", "lowers every base by one each"}},
      false,
-     "what a recused member counts for; default absent for the quorum and in the base"},
+     "what a recused member counts for; default counts as absent, and in the base"},
+    {"abstention",
+     {.words = {"as the base says", "counts for the quorum only", "counts in the base only", "counts for the quorum and in the base", "counts for nothing"}},
+     false,
+     "what an abstention counts for; default present, and no vote cast"},
+    {"alternates",
+     {.words = {"attend without a vote", "count for the quorum only", "vote when the principal is absent", "vote when the principal is absent or recused"}},
+     false,
+     "what an alternate may do; default attend without a vote"},
+    {"proxies", {.scalar = &kRule}, false, "at most 2 each for votes only; default none"},
+    {"affiliation", {.scalar = &kRule}, false, "at most 2 members of one; default no limit"},
+    {"attendance", {.scalar = &kRule}, false, "4 missed in a row suspends until 1 attended; default the vote is never lost so"},
   };
 }
 const std::vector<Field> kVoteFields = vote_fields();
 const Shape kVote{.kind = K::object, .fields = &kVoteFields};
 const Shape kVotes{.kind = K::map, .scalar = &kId, .item = &kVote, .may_be_empty = false};
+const std::vector<Field> kWrittenFields{
+    {"carries", {.scalar = &kRule}, true, "how many must consent: all members entitled to vote"},
+    {"within", {.scalar = &kText}, false, "until when answers count: 5 business days of notice; default until it is decided"},
+    {"fails", {.scalar = &kText}, false, "who ends it: if 3 members object within 4 business days of notice"},
+    {"meeting", {.scalar = &kText}, false, "who moves it to a meeting: if 1/3 of members in office ask"},
+};
+const Shape kWritten{.kind = K::object, .fields = &kWrittenFields};
 std::vector<Field> body_fields() {
   auto out = vote_fields();
+  out.push_back({"written-resolution", kWritten, false, "decisions outside a meeting; default none"});
   out.push_back({"votes", kVotes, false, "named votes, `board by special`; each inherits what it does not say"});
   return out;
 }
@@ -172,17 +193,44 @@ const std::vector<Field> kOfficeFields{
     {"holders", kHolders, true, "who held the office when"},
 };
 const Shape kOffice{.kind = K::object, .fields = &kOfficeFields};
+const std::vector<Field> kTermFields{
+    {"from", {.scalar = &kDay}, true, "first day"},
+    {"until", {.scalar = &kDay}, false, "last day"},
+};
+const Shape kTermShape{.kind = K::object, .fields = &kTermFields};
 const std::vector<Field> kMemberFields{
     {"who", id_shape(), true, "person id"},
     {"from", {.scalar = &kDay}, true, "first day of the membership"},
     {"until", {.scalar = &kDay}, false, "last day of the membership"},
     {"weight", {.scalar = &kCount}, false, "of the member's vote; default 1, 0 attends without a vote"},
+    {"constituency", id_shape(), false, "whom the member represents: one of the body's constituencies"},
+    {"affiliation", id_shape(), false, "in this body; default the person's"},
+    {"suspended", {.kind = K::list, .item = &kTermShape, .may_be_empty = false}, false, "days without the right to vote"},
 };
 const Shape kMember{.kind = K::object, .fields = &kMemberFields};
 const Shape kMembers{.kind = K::list, .item = &kMember};
+const std::vector<Field> kAlternateFields{
+    {"who", id_shape(), true, "person id of the alternate"},
+    {"of", id_shape(), true, "the member in whose absence the alternate sits"},
+    {"from", {.scalar = &kDay}, true, "first day"},
+    {"until", {.scalar = &kDay}, false, "last day"},
+};
+const Shape kAlternate{.kind = K::object, .fields = &kAlternateFields};
+const std::vector<Field> kProxyFields{
+    {"giver", id_shape(), true, "the member whose vote it is"},
+    {"holder", id_shape(), true, "the person who may give it"},
+    {"about", {.scalar = &kAbout}, false, "kinds of matter; default every kind"},
+    {"from", {.scalar = &kDay}, true, "first day"},
+    {"until", {.scalar = &kDay}, true, "last day: every proxy ends"},
+};
+const Shape kProxy{.kind = K::object, .fields = &kProxyFields};
+const Shape kPlaces{.scalar = &kCount};
 const std::vector<Field> kOrganizationBodyFields{
     {"seats", {.scalar = &kCount}, true, "number of seats"},
     {"members", kMembers, true, "who sat in the body when"},
+    {"constituencies", {.kind = K::map, .scalar = &kId, .item = &kPlaces, .may_be_empty = false}, false, "the seats of each constituency"},
+    {"alternates", {.kind = K::list, .item = &kAlternate, .may_be_empty = false}, false, "who sits in whose absence"},
+    {"proxies", {.kind = K::list, .item = &kProxy, .may_be_empty = false}, false, "who may give whose vote, and until when"},
 };
 const Shape kOrganizationBody{.kind = K::object, .fields = &kOrganizationBodyFields};
 const std::vector<Field> kAbsenceFields{

@@ -62,7 +62,9 @@ std::set<std::string> named_in(const Row& row) {
 }
 
 std::string said(const BodyRules& rules) {
-  return rules.chair + "|" + rules.vice_chair + "|" + to_text(rules.quorum) + "|" + to_text(rules.carries) + "|" + std::to_string(static_cast<int>(rules.tie)) + std::to_string(static_cast<int>(rules.recusal));
+  std::string out;
+  for (const auto& sentence : sentences(rules)) out += sentence + "|";
+  return out;
 }
 std::string said(const Separation& rule) {
   std::string out = rule.lifts ? "may" : "never";

@@ -26,6 +26,14 @@ std::vector<std::string> Organization::members_of(const std::string& body, Day d
   return out;
 }
 
+std::vector<std::string> Organization::alternates_of(const std::string& body, Day day) const {
+  std::vector<std::string> out;
+  if (const auto found = bodies.find(body); found != bodies.end())
+    for (const auto& one : found->second.alternates)
+      if (one.span.covers(day) && std::find(out.begin(), out.end(), one.who) == out.end()) out.push_back(one.who);
+  return out;
+}
+
 std::vector<std::string> Organization::offices_of(const std::string& person, Day day) const {
   std::vector<std::string> out;
   for (const auto& [id, office] : offices)

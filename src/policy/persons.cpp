@@ -18,7 +18,7 @@ bool took(const ActRecord& act, const std::string& person) {
   if (!act.ballot) return act.by == person || act.giver == person;
   for (const auto* list : {&act.ballot->in_favour, &act.ballot->against, &act.ballot->abstaining})
     if (std::find(list->begin(), list->end(), person) != list->end()) return true;
-  return false;
+  return std::any_of(act.ballot->proxies.begin(), act.ballot->proxies.end(), [&](const ProxyVote& proxy) { return proxy.holder == person; });
 }
 
 // Members with a vote; who only attends has no seat.

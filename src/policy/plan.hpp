@@ -33,10 +33,10 @@ std::shared_ptr<const Plans> plans_of(const Route& route, const Row& row, Step s
 // Every seat of the party in which somebody may act now, each once.
 std::vector<std::string> seats_in(const Plans& plans);
 std::vector<std::string> seats_in(const Party& party);
-// The rules of a body, or of one of its named votes; the strictest where the rights say nothing. And the body as it is
-// seated on a day, with the weights of its members.
+// The rules of a body, or of one of its named votes; the strictest where the rights say nothing. And the body's roll on a
+// day, with the proxies that stand for a matter of this kind.
 const BodyRules& rules_of(const DecisionRights& rights, const std::string& seat);
-BodyCount seated(const Organization& organization, const BodyRules& rules, const std::string& seat, Day day);
+Roll seated(const Organization& organization, const BodyRules& rules, const std::string& seat, Day day, const std::string& about = {});
 // Whether a party unfolds into more than the engine will consider; reading refuses it.
 bool is_too_large(const Party& party);
 

@@ -96,6 +96,9 @@ class Resolving {
       const bool is_recused = given_.matter && !conflict(rights_, *given_.matter, person, word(Step::approve)).empty();
       (is_recused ? all_there.recused : all_there.in_favour).push_back(person);
     }
+    // An alternate sits where the principal is away; the count leaves out those whose principal is there.
+    for (const auto& person : organization.alternates_of(body, given_.on))
+      if (!organization.is_absent(person, given_.on) && !(given_.matter && !conflict(rights_, *given_.matter, person, word(Step::approve)).empty())) all_there.in_favour.push_back(person);
     return !members.empty() && count(rules, seated(organization, rules, id, given_.on), all_there).quorate;
   }
 
@@ -116,18 +119,6 @@ const BodyRules& rules_of(const DecisionRights& rights, const std::string& seat)
   static const BodyRules kStrictest;
   const auto found = rights.bodies.find(seat);
   return found == rights.bodies.end() ? kStrictest : found->second;
-}
-
-BodyCount seated(const Organization& organization, const BodyRules& rules, const std::string& seat, Day day) {
-  const auto& body = organization.bodies.at(body_in(seat));
-  const auto presides = [&](const std::string& id) {
-    if (const auto* holder = organization.holder(id, day)) return holder->who;
-    return organization.has_person(id) ? id : std::string();
-  };
-  BodyCount out{body.seats, static_cast<int>(organization.members_of(body_in(seat), day).size()), presides(rules.chair), presides(rules.vice_chair), {}};
-  for (const auto& member : body.members)
-    if (member.span.covers(day) && member.weight != 1) out.weights[member.who] = member.weight;
-  return out;
 }
 
 std::string body_in(const std::string& id) { return id.substr(0, id.find(" by ")); }

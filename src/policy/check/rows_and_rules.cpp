@@ -3,7 +3,6 @@
 #include <set>
 
 #include "policy/check/check.hpp"
-#include "policy/plan.hpp"
 
 namespace remit {
 namespace {
@@ -69,25 +68,6 @@ std::vector<Finding> ungoverned_rules(const Checking& checking) {
     if (!is_governed)
       out.push_back(said("P107", std::string("no row is about `") + kind + "`: nobody could ever change " + (kind[0] == 'd' ? "these decision rights" : "the organization"), {},
                          std::string("add a row such as `change-of-") + kind + ": {about: " + kind + ", approve: CEO}`"));
-  }
-  return out;
-}
-
-std::vector<Finding> inquorate_bodies(const Checking& checking) {
-  std::vector<Finding> out;
-  for (const auto& [id, rules] : checking.rights.bodies) {
-    const auto body = checking.organization.bodies.find(body_in(id));
-    if (body == checking.organization.bodies.end()) {
-      out.push_back(said("P110", "`" + id + "` has rules of voting but is no body of the organization", {}, "remove these rules, or give them the name of a body"));
-      continue;
-    }
-    Ballot all;
-    all.in_favour = checking.organization.members_of(body_in(id), checking.day);
-    const auto tally = count(rules, seated(checking.organization, rules, id, checking.day), all);
-    if (tally.quorate) continue;
-    auto finding = said("P108", "`" + id + "` cannot be quorate on " + to_text(checking.day), {}, "fill its seats, or change its quorum");
-    finding.notes.push_back("with every member present: " + tally.shortfall);
-    out.push_back(std::move(finding));
   }
   return out;
 }

@@ -89,6 +89,8 @@ class Seeking {
     const auto members = checking_.organization.members_of(body, checking_.day);
     for (const auto& person : members)
       if (person != without_) (conflicts(person, step) ? ballot.recused : ballot.in_favour).push_back(person);
+    for (const auto& person : checking_.organization.alternates_of(body, checking_.day))
+      if (person != without_ && !conflicts(person, step)) ballot.in_favour.push_back(person);
     return count(rules, seated(checking_.organization, rules, seat, checking_.day), ballot).carried;
   }
 
