@@ -28,9 +28,10 @@ class BodyReader {
     words(node, out);
     sentences(node, out);
     if (const auto* written = node.at("written-resolution")) out.written = this->written(*written);
-    const bool asks = out.quorum.asks_for_chair() || (out.quorum_to_meet && out.quorum_to_meet->asks_for_chair());
+    const auto any_asks = [](const std::vector<RecusedBand>& bands) { return std::any_of(bands.begin(), bands.end(), [](const RecusedBand& band) { return band.rule.asks_for_chair(); }); };
+    const bool asks = out.quorum.asks_for_chair() || any_asks(out.quorum_by_recused) || (out.quorum_to_meet && out.quorum_to_meet->asks_for_chair());
     if (asks && out.chair.empty()) reading_.wrong("Y033", "the quorum asks for a chair and none is named", node.at("quorum") ? *node.at("quorum") : key, "add `chair: OFFICE`");
-    if (out.carries.asks_for_chair() && out.chair.empty()) reading_.wrong("Y033", "the majority asks for a chair and none is named", node.at("carries") ? *node.at("carries") : key, "add `chair: OFFICE`");
+    if ((out.carries.asks_for_chair() || any_asks(out.carries_by_recused)) && out.chair.empty()) reading_.wrong("Y033", "the majority asks for a chair and none is named", node.at("carries") ? *node.at("carries") : key, "add `chair: OFFICE`");
     return out;
   }
 

@@ -324,7 +324,7 @@ Tally quorum_to_meet(const BodyRules& rules, const Roll& roll, const Ballot& att
   const Counting counting(to_meet, roll, speaking);
   Tally out;
   out.presiding = speaking.presiding;
-  judge_quorum(out, to_meet, rules.quorum_to_meet ? *rules.quorum_to_meet : rules.quorum, roll, speaking, counting);
+  judge_quorum(out, to_meet, rules.quorum_to_meet ? *rules.quorum_to_meet : rule_at(rules.quorum, rules.quorum_by_recused, counting.recused_heads(), roll), roll, speaking, counting);
   return out;
 }
 

@@ -126,9 +126,9 @@ std::vector<std::string> sentences(const BodyRules& rules) {
   add("vice-chair", rules.vice_chair);
   if (rules.may_elect_chair) add("chair-for-the-meeting", "elected by those present");
   if (rules.quorum_to_meet) add("quorum-to-meet", to_text(*rules.quorum_to_meet));
-  add("quorum", to_text(rules.quorum));
+  if (rules.quorum_by_recused.empty()) add("quorum", to_text(rules.quorum));
   for (const auto& band : rules.quorum_by_recused) add("quorum by recused, " + to_text(band), to_text(band.rule));
-  add("carries", to_text(rules.carries));
+  if (rules.carries_by_recused.empty()) add("carries", to_text(rules.carries));
   for (const auto& band : rules.carries_by_recused) add("carries by recused, " + to_text(band), to_text(band.rule));
   add("tie", kTies[static_cast<std::size_t>(rules.tie)]);
   add("recusal", kRecusals[static_cast<std::size_t>(rules.recusal)]);

@@ -47,7 +47,7 @@ class Circulated {
       if (may_vote(member)) (is_interested(member.who) ? all.recused : all.in_favour).push_back(member.who);
     const auto tally = count(rules_, roll_, all);
     out_.arithmetic.push_back("at a meeting of all, " + tally.arithmetic.at(1));
-    if (!tally.quorate) stop(WrittenOutcome::impossible, "no meeting could be quorate: " + tally.shortfall, "quorum " + to_text(rules_.quorum));
+    if (!tally.quorate) stop(WrittenOutcome::impossible, "no meeting could be quorate: " + tally.shortfall, "quorum");
     return tally.quorate;
   }
 

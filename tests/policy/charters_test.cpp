@@ -61,6 +61,8 @@ TEST_CASE("where two thirds are interested, two who are not are a quorum", "[bod
   CHECK(count(rules, members(9, 9), voting(3, 0, 0, 5)).quorate);
   CHECK(count(rules, members(9, 9), voting(2, 0, 0, 6)).carried);        // six of nine are two thirds
   CHECK_FALSE(count(rules, members(9, 9), voting(1, 0, 0, 8)).quorate);
+  CHECK_FALSE(quorum_to_meet(rules, members(9, 9), voting(0, 0, 2)).quorate);  // nobody is interested in nothing
+  CHECK(quorum_to_meet(rules, members(9, 9), voting(0, 0, 3)).quorate);
   // Interest counts wherever its owner is; stepping out needs somebody who is there.
   auto away = voting(2, 0, 0);
   away.interested = {"m4", "m5", "m6", "m7", "m8", "m9"};
