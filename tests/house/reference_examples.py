@@ -18,7 +18,7 @@ import tempfile
 import textwrap
 
 program, source = sys.argv[1:3]
-pages = [f'docs/reference/{name}.md' for name in ('policy', 'policy-amounts', 'policy-parties', 'policy-time', 'organization', 'policy-tests')]
+pages = [f'docs/reference/{name}.md' for name in ('policy', 'policy-amounts', 'policy-parties', 'policy-time', 'bodies', 'organization', 'policy-tests')]
 
 HEADER = {'remit': 'decision-rights/v1', 'name': 'Harbour Works authority', 'version': 'v1', 'currency': 'USD', 'prefix': 'HW'}
 FACTS = {'amount': 'money', 'plan': 'one of in-plan / not-in-plan'}
