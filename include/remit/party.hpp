@@ -39,6 +39,9 @@ struct Party {
   int count = 0;                 // of some
   int including_count = 0;       // of some: at least so many …
   std::vector<Party> including;  // … of this one
+  std::string counting;          // of some: the act of this office's holder …
+  int counted_as = 1;            // … counts so much towards the whole
+  int but = 0;                   // of everyone: so many may be missing
   std::optional<Timing> time;
   std::vector<std::string> skipped_for;  // a tier of a cascade: skipped where the proposer holds one of these
   bool is_closed = false;        // nobody may act here now; what was done here counts. Set by `resolved`
@@ -47,5 +50,7 @@ struct Party {
 std::string to_text(const Party& party);
 // Every id that the tree names, each once, in the order of writing.
 std::vector<std::string> ids_in(const Party& party);
+// The same, and the offices whose holders count for more than one.
+std::vector<std::string> names_in(const Party& party);
 
 }  // namespace remit

@@ -190,7 +190,7 @@ Parsed<Deadline> parse_deadline(std::string_view text, const char* form) {
     return out;
   }
   const auto duration = duration_at(tokens);
-  if (!duration) return tokens.error("the length of time is missing", write);
+  if (!duration) return no_duration(tokens, "the length of time is missing", write);
   out.after = *duration;
   if (!tokens.accept({of_within ? "of" : "after"})) return tokens.error("what it is counted from is missing", write);
   const auto moment = moment_at(tokens);
@@ -208,7 +208,7 @@ Parsed<Deemed> parse_deemed(std::string_view text) {
   else if (!tokens.accept({"rejected"})) return tokens.error("silence means `approved` or `rejected`", kForm);
   if (!tokens.accept({"after"})) return tokens.error("it does not say after how long", kForm);
   const auto duration = duration_at(tokens);
-  if (!duration) return tokens.error("the length of time is missing", kForm);
+  if (!duration) return no_duration(tokens, "the length of time is missing", kForm);
   out.deadline.after = *duration;
   if (!tokens.accept({"from"})) return tokens.error("the event from which time is counted is missing", kForm);
   const auto moment = moment_at(tokens);

@@ -62,7 +62,7 @@ Parsed<Need> one_need(std::string_view text, std::size_t offset) {
     return out;
   }
   if (first == "endorsement") return shifted(tokens.error("an endorsement is a statement", "write `statement endorsement by PARTY`"));
-  if (first == "no") return shifted(tokens.error("the need `no meeting` is not enforced by this version of remit", "it comes with meetings"));
+  if (first == "no") return shifted(tokens.error("whether a body has met within a time is not known before meetings are recorded", "this version of remit records votes, and no meetings; ask with `statement no-meeting by SECRETARY`"));
   if (tokens.accept({"approval", "of"})) {
     out.kind = Need::Kind::approval;
     if (!is_id(tokens.peek())) return shifted(tokens.error("the kind of matter is missing", "write `approval of contract for the same vendor`"));

@@ -1,5 +1,6 @@
 // party = fallback { "then" fallback }, fallback = all { "else" all }, all = timed { "+" timed }, timed = either [ time ],
-// either = one { "/" one }, one = id [ "above" id ] [ "by" id ] | N "of" one [ "including" N "of" one ] | "all of" one | "(" party ")".
+// either = one { "/" one }, one = id [ "above" id ] [ "by" id ] | N "of" one [ "including" N "of" one ] [ "counting" id "as" N ] |
+// "all of" one [ "but" N ] | "(" party ")".
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -11,7 +12,7 @@
 namespace remit::codec {
 namespace {
 
-constexpr std::array kKeywords{"then", "of", "including", "monthly", "quarterly", "annually", "within", "else", "by", "above", "counting", "each", "all", "none", "prohibited", "and", "or"};
+constexpr std::array kKeywords{"then", "of", "including", "monthly", "quarterly", "annually", "within", "else", "by", "above", "counting", "but", "each", "all", "none", "prohibited", "and", "or"};
 
 constexpr int kMostCounted = 24;
 
@@ -40,7 +41,9 @@ class PartyReader {
     if (token == "or") return tokens_.error("`or` is not a word of parties", "write `/` for either");
     if (token == "each") return tokens_.error("`each` is not a word of parties", "write `all of GROUP`");
     if (token == "any") return tokens_.error("`any` is not a word of parties", "a group means any one of it: write its name alone");
-    if (token == "counting") return tokens_.error("`counting` in a party is not enforced by this version of remit", "give the member a `weight` in organization.yaml");
+    if (token == "counting") return tokens_.error("`counting` goes with a number of persons", "write `3 of board counting CEO as 2`");
+    if (token == "but") return tokens_.error("`but` goes with all of a group, a body or a list", "write `all of officers but 1`");
+    if (token == "all") return tokens_.error("`all` asks for what they are all of", "write `all of officers`, or `all of officers but 1`");
     if (token.empty()) return tokens_.error("the party ends too early", "name an office, group, body or person-fact");
     if (is_id(token) && !is_keyword(token) && !last_.empty()) return tokens_.error("`" + token + "` is not expected here", "between names stands `/` for either, `+` for both, `then` for an order; a name of two words is written `" + last_ + "-" + token + "`");
     return tokens_.error("`" + token + "` is not expected here", "a party reads as `CCO/CXO + analytics then CEO`");
@@ -91,7 +94,7 @@ class PartyReader {
     if (!tokens_.accept({"within"})) return std::nullopt;
     Timing out{Timing::Kind::within};
     const auto duration = duration_at(tokens_);
-    if (!duration) throw tokens_.error("a time reads `within 5 days of approval`", "lengths of time: `5 days`, `10 business days`, `48 hours`, `2 weeks`, `3 months`");
+    if (!duration) throw no_duration(tokens_, "a time reads `within 5 days of approval`", "lengths of time: `5 days`, `10 business days`, `48 hours`, `2 weeks`, `3 months`");
     out.within = *duration;
     if (!tokens_.accept({"of"})) throw tokens_.error("a time ends with what it is counted from", "write `within " + to_text(*duration) + " of approval`");
     const auto moment = moment_at(tokens_);
@@ -107,12 +110,7 @@ class PartyReader {
     }
     const auto& token = tokens_.peek();
     if (!token.empty() && std::all_of(token.begin(), token.end(), [](char c) { return c >= '0' && c <= '9'; })) return some(depth);
-    if (tokens_.accept({"all", "of"})) {
-      Party out;
-      out.kind = Party::Kind::everyone;
-      out.parts.push_back(counted(depth));
-      return out;
-    }
+    if (tokens_.accept({"all", "of"})) return everyone(depth);
     if (!is_id(token) || is_keyword(token)) throw unexpected();
     Party out;
     out.id = last_ = tokens_.take();
@@ -138,6 +136,21 @@ class PartyReader {
     if (!plain) throw tokens_.error("`N of` counts persons of offices, groups and bodies joined by `/`", "write `2 of (CEO/CFO/COO)`");
     return out;
   }
+  Party everyone(int depth) {
+    Party out;
+    out.kind = Party::Kind::everyone;
+    out.parts.push_back(counted(depth));
+    if (tokens_.accept({"but"})) out.but = number();
+    return out;
+  }
+  // `counting CEO as 2`: the act of the CEO, who is one of those counted, counts for two of them.
+  void counting(Party& out) {
+    if (!is_id(tokens_.peek()) || is_keyword(tokens_.peek())) throw tokens_.error("`counting` asks for an office", "write `3 of board counting CEO as 2`");
+    out.counting = tokens_.take();
+    if (!tokens_.accept({"as"})) throw tokens_.error("it does not say as how many", "write `counting " + out.counting + " as 2`");
+    out.counted_as = number();
+    if (out.counted_as < 2 || out.counted_as > out.count) throw GrammarError{"whoever counts for several counts for 2 up to the whole", 0, 1, "write `counting " + out.counting + " as 2`, of at least 2"};
+  }
   Party some(int depth) {
     Party out;
     out.kind = Party::Kind::some;
@@ -153,6 +166,7 @@ class PartyReader {
       out.including.push_back(counted(depth));
       if (out.including_count > out.count) throw tokens_.error("the inner count is larger than the whole");
     }
+    if (tokens_.accept({"counting"})) counting(out);
     return out;
   }
 
@@ -168,6 +182,15 @@ std::optional<Duration> duration_at(Tokens& tokens) {
   if (auto out = parse_duration(two)) { tokens.take(); tokens.take(); return out; }
   if (auto out = parse_duration(three)) { tokens.take(); tokens.take(); tokens.take(); return out; }
   return std::nullopt;
+}
+
+GrammarError no_duration(const Tokens& tokens, std::string sentence, std::string help) {
+  const auto& count = tokens.peek();
+  const bool is_number = !count.empty() && count.size() <= 4 && std::all_of(count.begin(), count.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (!is_number || (tokens.peek(1) != "hours" && tokens.peek(1) != "hour")) return tokens.error(std::move(sentence), std::move(help));
+  const auto days = std::stoi(count) / 24;
+  return tokens.error("`" + count + " " + tokens.peek(1) + "` is no whole number of days, and acts are dated by the day",
+                      "write " + (days ? "`" + std::to_string(24 * days) + " hours` or " : std::string()) + "`" + std::to_string(24 * days + 24) + " hours`");
 }
 
 std::optional<Moment> moment_at(Tokens& tokens) {

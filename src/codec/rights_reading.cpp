@@ -97,7 +97,7 @@ const FactType* RightsReading::declared(const std::string& name, const Node& at)
 }
 
 void RightsReading::mention_all(const Party& party, const Node& at) {
-  for (const auto& id : ids_in(party)) {
+  for (const auto& id : names_in(party)) {
     const auto word = id.find(' ');
     mention(id.substr(0, word), at);
     if (const auto above = id.find(" above "); above != std::string::npos && !is_person_fact(out.rights, id.substr(above + 7)) && !unread.contains(id.substr(above + 7)))

@@ -33,6 +33,8 @@ class Tokens {
 
 // `10 business days`, if it comes next.
 std::optional<Duration> duration_at(Tokens& tokens);
+// Why no length of time comes next: `36 hours` is no whole number of days; otherwise the sentence given.
+GrammarError no_duration(const Tokens& tokens, std::string sentence, std::string help);
 // `approval`, `the next business day after receipt`, a date fact: whatever time is counted from.
 std::optional<Moment> moment_at(Tokens& tokens);
 inline constexpr const char* kMoments = "time is counted from proposal, receipt, notice, approval, effect, the end of the fiscal year, or a date fact";

@@ -9,6 +9,7 @@ namespace remit {
 
 // Whether acting as this office, body or person-fact is acting at the seat.
 bool is_seat_of(const Organization& organization, const std::string& seat, const std::string& as) {
+  if (const auto at = seat.find(kCounting); at != std::string::npos && seat.substr(at + std::string_view(kCounting).size()) == as) return true;
   auto name = seat;
   for (const std::string prefix : {kOneOf, kSingly})
     if (name.starts_with(prefix)) name.erase(0, prefix.size());
@@ -19,6 +20,7 @@ bool is_seat_of(const Organization& organization, const std::string& seat, const
 // The office by which a person sits in a seat; the seat itself where it is none of a group.
 std::string office_in(const Deliberation& so_far, const std::string& seat, const std::string& person) {
   if (!so_far.command.as.empty()) return so_far.command.as;
+  if (const auto at = seat.find(kCounting); at != std::string::npos) return seat.substr(at + std::string_view(kCounting).size());
   if (seat.starts_with(kOneOf) || seat.find(" above ") != std::string::npos)
     for (const auto& office : so_far.organization().offices_of(person, so_far.on))
       if (is_seat_of(so_far.organization(), seat, office)) return office;
@@ -80,8 +82,13 @@ Result<Actor> actor_among(const Deliberation& so_far, const std::vector<std::str
   if (auto refusal = check_person(organization, command.by)) return *refusal;
   if (auto refusal = check_claim(so_far, command.by, command.as)) return *refusal;
   auto held = seats_of(command.by, seats, so_far.matter, organization, so_far.on);
-  if (!command.as.empty())
-    std::erase_if(held, [&](const std::string& seat) { return !is_seat_of(organization, seat, command.as); });
+  // Who counts for several by an office sits in the plain seat as well.
+  const auto counts_by = [&](const std::string& seat) { return is_among(held, seat + kCounting + command.as); };
+  if (!command.as.empty()) {
+    std::vector<std::string> kept;
+    for (const auto& seat : held) if (is_seat_of(organization, seat, command.as) || counts_by(seat)) kept.push_back(seat);
+    held = std::move(kept);
+  }
   // What is the person's own comes before what was lent.
   std::string giver;
   std::vector<std::string> lent, between;

@@ -12,6 +12,11 @@ void collect(const Party& party, std::vector<std::string>& out) {
   for (const auto& part : party.including) collect(part, out);
 }
 
+void collect_counted(const Party& party, std::vector<std::string>& out) {
+  if (!party.counting.empty() && std::find(out.begin(), out.end(), party.counting) == out.end()) out.push_back(party.counting);
+  for (const auto& part : party.parts) collect_counted(part, out);
+}
+
 bool needs_brackets(const Party& part, Party::Kind inside) {
   // From the tightest to the loosest.
   const auto looseness = [](Party::Kind kind) {
@@ -51,8 +56,10 @@ std::string to_text(const Party& party) {
   if (party.kind == Party::Kind::some) {
     out = std::to_string(party.count) + " of " + bracketed(party.parts.front());
     if (party.including_count) out += " including " + std::to_string(party.including_count) + " of " + bracketed(party.including.front());
+    if (!party.counting.empty()) out += " counting " + party.counting + " as " + std::to_string(party.counted_as);
   } else if (party.kind == Party::Kind::everyone) {
     out = "all of " + bracketed(party.parts.front());
+    if (party.but) out += " but " + std::to_string(party.but);
   } else {
     for (const auto& part : party.parts) out += (out.empty() ? "" : kBetween[static_cast<int>(party.kind)]) + bracketed(part);
   }
@@ -63,6 +70,12 @@ std::string to_text(const Party& party) {
 std::vector<std::string> ids_in(const Party& party) {
   std::vector<std::string> out;
   collect(party, out);
+  return out;
+}
+
+std::vector<std::string> names_in(const Party& party) {
+  auto out = ids_in(party);
+  collect_counted(party, out);
   return out;
 }
 

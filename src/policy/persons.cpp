@@ -38,6 +38,12 @@ const std::string* person_fact(const Matter& matter, const std::string& id) {
 }  // namespace
 
 std::vector<std::string> persons_for(const std::string& id, const Matter& matter, const Organization& organization, Day day) {
+  if (const auto at = id.find(kCounting); at != std::string::npos) {
+    auto out = persons_for(id.substr(0, at), matter, organization, day);
+    const auto holders = organization.persons_of(id.substr(at + std::string_view(kCounting).size()), day);
+    std::erase_if(out, [&](const std::string& person) { return std::find(holders.begin(), holders.end(), person) == holders.end(); });
+    return out;
+  }
   bool singly = false;
   const auto name = without_singly(id, singly);
   if (organization.bodies.contains(body_in(name))) return singly ? voters_of(organization, name, day) : std::vector<std::string>{};

@@ -16,6 +16,9 @@ inline constexpr const char* kSingly = "member of ";
 // The seat of a person who acts as one of a group, so that another of it may be told from an office acting again.
 inline constexpr const char* kOneOf = "one of ";
 
+// Behind such a seat: only for a member who holds this office, whose act counts for several.
+inline constexpr const char* kCounting = " counting ";
+
 struct Unit {
   std::vector<std::string> ids;  // any of these seats fills it
   std::uint64_t after = 0;       // bit n: unit n comes first

@@ -66,17 +66,30 @@ Plans unfold_either(const Party& party) {
   return out;
 }
 
-Plan unfold_some(const Party& party) {
+// So many units, the first of them for the inner count.
+void add_counted(Plan& plan, int count, int including_count, const std::vector<std::string>& all, const std::vector<std::string>& inner) {
+  for (int i = 0; i < count; ++i) {
+    Unit unit;
+    unit.ids = i < including_count ? inner : all;
+    unit.is_counted = true;
+    plan.push_back(std::move(unit));
+  }
+}
+
+Plans unfold_some(const Party& party) {
   std::vector<std::string> all, inner;
   flat_ids(party.parts.front(), true, all);
   for (const auto& part : party.including) flat_ids(part, true, inner);
-  Plan out;
-  for (int i = 0; i < party.count; ++i) {
-    Unit unit;
-    unit.ids = i < party.including_count ? inner : all;
-    unit.is_counted = true;
-    out.push_back(std::move(unit));
-  }
+  Plans out(1);
+  add_counted(out.front(), party.count, party.including_count, all, inner);
+  if (party.counting.empty()) return out;
+  // Or the office's holder among them, and so many fewer others.
+  Unit holder;
+  for (const auto& id : all) holder.ids.push_back(id + kCounting + party.counting);
+  const bool is_inner = std::find(inner.begin(), inner.end(), kSingly + party.counting) != inner.end();
+  const auto including = std::max(0, party.including_count - (is_inner ? 1 : 0));
+  out.push_back(Plan{holder});
+  add_counted(out.back(), std::max(party.count - party.counted_as, including), including, all, inner);
   return out;
 }
 
@@ -84,7 +97,7 @@ Plans unfold(const Party& party) {
   switch (party.kind) {
     case Party::Kind::id: { Unit unit; unit.ids = {party.id}; return {Plan{unit}}; }
     case Party::Kind::either: return unfold_either(party);
-    case Party::Kind::some: return {unfold_some(party)};
+    case Party::Kind::some: return unfold_some(party);
     case Party::Kind::fallback: return unfold_fallback(party);
     case Party::Kind::everyone: return {Plan{Unit{{kUnresolved}}}};  // nobody has this seat: it waits until it is resolved
     case Party::Kind::all:
@@ -263,7 +276,8 @@ static std::vector<std::vector<std::string>> awaited(const Plans& plans, const s
   for (const auto& plan : plans) {
     const Filling filling(plan, acts, true);
     for (const auto unit : filling.open_in_turn())
-      if (std::find(out.begin(), out.end(), plan[unit].ids) == out.end()) out.push_back(plan[unit].ids);
+      // Who counts for several is one of those waited for anyway.
+      if (plan[unit].ids.front().find(kCounting) == std::string::npos && std::find(out.begin(), out.end(), plan[unit].ids) == out.end()) out.push_back(plan[unit].ids);
   }
   return out;
 }

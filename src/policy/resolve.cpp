@@ -42,10 +42,11 @@ class Resolving {
     Party out;
     out.kind = Party::Kind::all;
     out.time = from.time;
+    int seats = 0;
     for (const auto& id : ids_in(from.parts.front())) {
       const auto& organization = *given_.organization;
       if (const auto group = organization.groups.find(id); group != organization.groups.end()) {
-        for (const auto& office : group->second) { Party one; one.id = office; out.parts.push_back(std::move(one)); }
+        for (const auto& office : group->second) { Party one; one.id = office; out.parts.push_back(std::move(one)); ++seats; }
         continue;
       }
       Party one;
@@ -53,13 +54,28 @@ class Resolving {
       if (organization.bodies.contains(id)) {
         Party members;
         members.kind = Party::Kind::some;
-        members.count = std::max(1, static_cast<int>(organization.members_of(id, given_.on).size()));
+        static const Matter kNone;
+        members.count = std::max(1, static_cast<int>(persons_for(kSingly + id, kNone, organization, given_.on).size()));
         members.parts.push_back(std::move(one));
+        seats += members.count;
         out.parts.push_back(std::move(members));
       } else {
         out.parts.push_back(std::move(one));
+        ++seats;
       }
     }
+    return from.but == 0 ? out : all_but(from, std::move(out.parts), seats);
+  }
+  // The same seats by number: so many distinct persons of them.
+  static Party all_but(const Party& from, std::vector<Party> seats, int how_many) {
+    Party list;
+    list.kind = Party::Kind::either;
+    for (auto& seat : seats) list.parts.push_back(seat.kind == Party::Kind::some ? std::move(seat.parts.front()) : std::move(seat));
+    Party out;
+    out.kind = Party::Kind::some;
+    out.count = std::max(1, how_many - from.but);
+    out.time = from.time;
+    out.parts.push_back(std::move(list));
     return out;
   }
 
@@ -72,7 +88,7 @@ class Resolving {
       case Party::Kind::some: {
         int there = 0;
         for (const auto& id : ids_in(one.parts.front())) there += persons(id, true);
-        return there >= one.count;
+        return there + more_by_counting(one) >= one.count;
       }
       case Party::Kind::everyone: return false;
     }
@@ -85,6 +101,16 @@ class Resolving {
     static const Matter kNone;
     const auto all = persons_for(singly && organization.bodies.contains(id) ? kSingly + id : id, given_.matter ? *given_.matter : kNone, organization, given_.on);
     return static_cast<int>(std::count_if(all.begin(), all.end(), [&](const std::string& person) { return !organization.is_absent(person, given_.on); }));
+  }
+  // What the act of an office's holder counts beyond one.
+  int more_by_counting(const Party& one) const {
+    if (one.counting.empty()) return 0;
+    static const Matter kNone;
+    const auto ids = ids_in(one.parts.front());
+    return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
+      const auto holders = persons_for(std::string(kSingly) + id + kCounting + one.counting, given_.matter ? *given_.matter : kNone, *given_.organization, given_.on);
+      return std::any_of(holders.begin(), holders.end(), [&](const std::string& person) { return !given_.organization->is_absent(person, given_.on); });
+    }) ? one.counted_as - 1 : 0;
   }
   bool can_be_quorate(const std::string& id, const std::string& body) const {
     const auto& organization = *given_.organization;
