@@ -16,7 +16,7 @@ Run define_draw(Arguments& command) {
   add_dates(command, *options);
   return [=](Console& console) {
     const auto money = parse_money(*amount);
-    if (!money || money->minor_units <= 0) return console.refuse({"U104", "`" + *amount + "` is not an amount that can be drawn", {}, "write it in one word of the shell: \"USD 20K\""});
+    if (!money) return console.refuse({"U104", "`" + *amount + "` is not an amount", {}, "write it in one word of the shell: \"USD 20K\""});
     const auto text = clean(*what);
     if (!text) return console.refuse(text.refusal());
     return act(console, *options, Draw{*money, *text});
