@@ -20,13 +20,13 @@ struct Propose {
   MatterFile file;
   Digest digest;
   bool replaces_approved = false;  // an amendment of an approved matter: a new round of it
-  std::string round = {};          // its kind, where it is no first round or amendment: option, ratification, rescission
+  std::string round = {};          // its kind, where it is no first round or amendment: option, gate, ratification, rescission
   // Of a new version of the rules: which offices' limits or steps change is left to the row that decides.
 };
 struct Amend {
   MatterFile file;
   Digest digest;
-  std::string round = {};  // of an approved matter: option, ratification or rescission in place of an amendment
+  std::string round = {};  // of an approved matter: option, gate, ratification or rescission in place of an amendment
 };
 struct Withdraw {};
 struct Resume {};  // takes a returned or deferred matter up again, its acts still counting

@@ -83,6 +83,7 @@ struct Row {
   bool before_receipt = false;               // no clock starts until the needs are met
   std::optional<Deadline> due, takes_effect, lapses;
   std::vector<Deemed> deemed;                // stages, in order
+  std::vector<Deadline> gates;               // days of delivery that each need a go/no-go decision
   std::optional<Ceiling> covers;
   std::string source, reason;
   Place place;
@@ -91,6 +92,8 @@ struct Row {
 
 // Whether the row is about matters of this kind, by name or as `any`.
 bool speaks_of(const Row& row, const std::string& about);
+// Whether these conditions serve a round of this kind: a gate is decided only by what tests `round`.
+bool serves(const Box& box, const std::string& round_kind);
 
 // Who may not, or may, take two steps of one round. `propose` stands beside the six steps.
 struct Separation {
@@ -120,6 +123,9 @@ struct DelegationRule {
   std::optional<Duration> ask_at_most, ask_at_least;  // before the start
   std::optional<Party> revoke;       // beside the giver
   bool onward = false;               // the delegate may lend it once more
+  bool in_writing = false;           // its proposal or its approval rests on a document
+  std::optional<Party> review;       // who looks at it again, once in each period of its time
+  bool stays = false;                // what came before its last day stays with the delegate
   Place place;
 };
 

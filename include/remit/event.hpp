@@ -54,7 +54,7 @@ struct Founded {
 };
 struct Proposed {
   int round = 1;
-  std::string round_kind;  // first, amendment
+  std::string round_kind;  // first, amendment, option, gate, ratification, rescission
   std::string about, title, proposer;
   Digest file;
   std::vector<StatedFact> facts;
@@ -117,6 +117,7 @@ struct Bound {
   std::string ceiling;                  // how much it bears
   std::string effective_on, lapses_on;  // first and last day of its effect
   std::string veto_until, ratify_by;    // last days
+  std::vector<std::string> gates;       // days, each needing a go/no-go decision
 };
 struct Rerouted {  // other matters changed what the rows say: the round stands at another step
   std::vector<std::string> clauses;
@@ -152,6 +153,13 @@ struct Lapsed {};
 struct Rescinded {};
 struct Revoked {};  // of a delegation
 struct Stands {};   // a round that would have changed an approval came to nothing: the approval stands
+struct ToTell {
+  std::string clause, whom, due;
+};
+struct GatePassed {  // a round of the kind gate was approved: the approval goes on as it stood
+  std::string gate;  // its day
+  std::vector<ToTell> to_tell;
+};
 
 // --- what happens to the ledger itself ---
 struct KeyAdded {  // of the stream key/ID: checkpoints signed with it count from now on
@@ -170,7 +178,7 @@ struct Erased {  // texts of a matter that are gone, and the archived files; why
 
 using Happening = std::variant<Founded, Proposed, Amended, Withdrawn, Resumed, Sponsored, Evidenced, ActTaken, Rejected, Returned, Deferred,
                                Informed, Acknowledged, Adopted, InForce, Bound, Rerouted, Stated, Raised, Objected, DeemedApproved, Vetoed, Ratified,
-                               Drawn, Settled, Lapsed, Rescinded, Revoked, Stands, KeyAdded, KeyRevoked, Erased, Restored>;
+                               Drawn, Settled, Lapsed, Rescinded, Revoked, Stands, KeyAdded, KeyRevoked, Erased, Restored, GatePassed>;
 
 // "proposed", "recommended", "in-force": the entry's type. A taken act is named after its step.
 std::string type_of(const Happening& happening);

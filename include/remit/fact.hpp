@@ -67,6 +67,9 @@ std::string shown(const FactType& type, const Value& value);
 // "money", "one of in-plan / not-in-plan".
 std::string to_text(const FactType& type);
 
+// Why a file about this kind may not state such a fact, in words; empty when it may.
+std::string supplied_by(const FactType& type, const std::string& about);
+
 using Facts = std::map<std::string, Value>;
 
 // The facts every charter supplies and every policy may test without declaring them.

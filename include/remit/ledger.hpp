@@ -33,7 +33,7 @@ struct MatterRow {
   std::string file;
   bool operator==(const MatterRow&) const = default;
 };
-// What waits for one seat: an office, a body, a person, or `recorder`. `step`: a step, or need, inform, resume, adopt.
+// What waits for one seat: an office, a body, a person, or `recorder`. `step`: a step, or need, inform, ratify, gate, resume, adopt.
 // `not_by`: persons who hold the seat and may not act, separated by spaces. `until`: the day it is due, or empty.
 struct WaitingRow {
   std::string matter, step, seat, clause, since, until, not_by;

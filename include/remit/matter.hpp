@@ -25,6 +25,7 @@ struct ActRecord {
   Day decided_on{};
   std::optional<Instant> decided_at;
   int round = 0;
+  bool is_of_gate = false;  // the round was a gate, which approves no amount
   Digest file;        // what it was about
   bool counts = true;
   std::vector<std::string> conditions;
@@ -37,6 +38,7 @@ struct EvidenceRecord {
   Digest digest;
   std::vector<std::string> presented_by;
   Day presented_on{};
+  int round = 0;
 };
 // Signed words of a person, in a seat.
 struct StatementRecord {
@@ -55,6 +57,7 @@ struct Terms {
   std::optional<Money> ceiling;
   std::optional<Day> effective_on, lapses_on;  // first and last day of its effect
   std::optional<Day> veto_until, ratify_by;    // last days
+  std::vector<Day> gates;                      // each needs a go/no-go decision; rising
 };
 struct Condition {
   std::string text;
@@ -66,7 +69,7 @@ struct Matter {
   Phase phase = Phase::none;
   Duty duty = Duty::none;
   int round = 0;
-  std::string round_kind;        // first, amendment
+  std::string round_kind;        // first, amendment, option, gate, ratification, rescission
   Digest file;
   Digest rights;                 // the decision rights of this round (R9)
   std::string rights_version;
@@ -91,13 +94,20 @@ struct Matter {
   std::vector<std::string> deemed;        // clauses of this round that silence settled
   std::shared_ptr<const Matter> standing;  // the approval as it stood, while a round would change it
   int rounds_begun = 0;
+  std::vector<Day> gates_passed;
+  std::vector<ToTell> to_tell;             // of the gates passed
+  bool rests_on_document = false;          // the proposal or an approval of this round
   bool ratified = false;
   bool is_settled = false;                // nothing is outstanding any more
   std::uint64_t entries = 0;     // how many were folded
   bool exists() const { return entries != 0; }
   // Approved, and every condition met.
   bool executable() const;
-  // Executable that day: in effect, not lapsed, no veto open, not overdue for ratification; and with room left.
+  // The first gate of the approval that was not passed; nothing once it is settled.
+  std::optional<Day> next_gate() const;
+  // The same, if it is due: from its day on nothing goes on before a round of the kind gate has passed it.
+  std::optional<Day> gate_due(Day day) const;
+  // Executable that day: in effect, not lapsed, no veto open, no gate due, not overdue for ratification; with room left.
   bool in_force(Day day) const;
   // The day from which the matter has stood before its deciders as it now reads: clocks start anew with a new text and
   // with a round taken up again.

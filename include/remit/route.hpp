@@ -27,6 +27,9 @@ struct Circumstances {
 Circumstances circumstances_of(const Matter& matter, const Organization& organization, const std::vector<Matter>* others = nullptr,
                                std::optional<Day> on = std::nullopt);
 
+// The kind of the round, empty where nothing says it.
+std::string round_of(const Circumstances& circumstances);
+
 // The amounts that the rights name, each as far as it can be worked out.
 struct Worked {
   Facts values;
@@ -120,6 +123,7 @@ std::vector<OpenNeed> open_needs(const Route& route, const Matter& matter, const
 struct InformDuty {
   std::string clause, whom;
   Timing time;
+  std::optional<Day> due;  // by when; nothing when its time names no day
 };
 // When a time is due for a matter that was approved; nothing when it names no day. Of these three, `received_on` is the
 // day of `receipt`, when everything needed before it was there (`receipt_of`); without it that moment has not come about.

@@ -342,10 +342,8 @@ Result<Recorded> Desk::append(std::vector<Event> events, Case given, const Prese
   }
   // Our own entries are folded in already; only new rules make the rest out of date.
   cache_->known_size = changes_rules ? 0 : seq;
-  if (!touched.empty()) {
-    given.matter = matter(touched);
-    given.others = others(*given.rights);  // among which the matter itself has moved on
-  }
+  if (!touched.empty() && (given.matter = matter(touched)).rights != given.rights_digest) given = case_of(touched, present);  // an approval stands again, by its own rights
+  else if (!touched.empty()) given.others = others(*given.rights);  // among which the matter itself has moved on
   if (changes_organization) put_all_rows();
   else if (!touched.empty()) put_rows(given);
   put_neighbours(touched, present);

@@ -197,12 +197,19 @@ class Playing {
   void propose_and_act() {
     if (test_.expect.unknown || is_refused_) return;
     const auto& refused = test_.expect.refused;  // by the route already, or here
-    if (refused.empty() && test_.acts.empty() && test_.state.empty() && !test_.waits && !test_.may && !test_.round && !test_.until && test_.ceiling.empty()) return;
+    if (refused.empty() && test_.acts.empty() && test_.state.empty() && !test_.waits && !test_.may && !test_.round && !test_.until && !test_.gate && test_.ceiling.empty()) return;
     Command command;
     command.order = Propose{file_, digest_, false, test_.round_kind};
+    rest_on(command, test_.document);
     if (!record(command, test_.place, refused) || !refused.empty()) return;
     for (const auto& act : test_.acts) play_act(act);
     check_end();
+  }
+
+  static void rest_on(Command& command, const std::string& document) {
+    if (document.empty()) return;
+    command.rests_on = digest_of(document);
+    command.rests_on_name = document;
   }
 
   bool record(const Command& command, const Finding& place, const std::string& refused) {
@@ -238,6 +245,7 @@ class Playing {
     command.decided_on = act.day.value_or(day_);
     command.as = act.as;
     command.by = act.who;
+    rest_on(command, act.document);
     const bool is_body = rules_.organization.bodies.contains(act.who);
     if (is_body || !act.in_favour.empty()) {
       if (is_body) { command.as = act.who; command.by.clear(); }
@@ -287,6 +295,7 @@ class Playing {
     if (test_.until && given.matter.terms.lapses_on != test_.until) fail(test_.place, "it has effect " + (given.matter.terms.lapses_on ? "until " + to_text(*given.matter.terms.lapses_on) : std::string("without an end")) + ", not until " + to_text(*test_.until));
     if (!test_.ceiling.empty() && (!given.matter.terms.ceiling || to_text(*given.matter.terms.ceiling) != to_text(*parse_money(test_.ceiling))))
       fail(test_.place, "it bears " + (given.matter.terms.ceiling ? to_text(*given.matter.terms.ceiling) : std::string("no ceiling of its own")) + ", not " + test_.ceiling, {}, "`ceiling` is what a row with `covers` gives; without one exactly the amount is borne");
+    if (test_.gate && given.matter.next_gate() != test_.gate) fail(test_.place, "its next gate is " + (given.matter.next_gate() ? "on " + to_text(*given.matter.next_gate()) : std::string("none")) + ", not on " + to_text(*test_.gate));
     same("it waits for others than expected", test_.waits, waits);
     same("others may act than expected", test_.may, may);
   }

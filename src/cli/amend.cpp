@@ -30,7 +30,7 @@ Run define_amend(Arguments& command) {
   command.required("matter", options->matter);
   command.required("file", *file);
   command.optional("--by", options->by);
-  command.one_of("--round", options->round, {"option", "ratification", "rescission"});
+  command.one_of("--round", options->round, {"option", "gate", "ratification", "rescission"});
   add_dates(command, *options);
   return [options, file](Console& console) { return amend(console, *options, *file); };
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "views/rows.hpp"
 
@@ -43,7 +44,7 @@ std::vector<std::string> duties(Session& session, const Matter& matter) {
   if (!routed) return out;
   for (const auto& duty : inform_duties(*routed, matter, organization))
   {
-    const auto due = matter.approved_on ? due_on(duty.time, matter, organization) : std::nullopt;
+    const auto due = matter.approved_on ? duty.due : std::nullopt;
     out.push_back(duty.whom + (due ? " by " + to_text(*due) : duty.time.kind == Timing::Kind::at_once ? "" : " " + to_text(duty.time)));
   }
   return out;
@@ -62,6 +63,7 @@ std::optional<std::string> described_afterwards(const Event& event, const std::s
     std::string out;
     for (const auto& [words, value] : {std::pair{"bears ", &bound->ceiling}, {"takes effect on ", &bound->effective_on}, {"ends with ", &bound->lapses_on}, {"may be vetoed until ", &bound->veto_until}, {"to be ratified by ", &bound->ratify_by}})
       if (!value->empty()) out += (out.empty() ? "" : ", ") + (words + *value);
+    for (const auto& gate : bound->gates) out += (out.empty() ? "gate " : &gate == &bound->gates.front() ? ", gate " : " and ") + gate;
     return "bound: " + out;
   }
   if (std::holds_alternative<Rerouted>(event.what)) return "rerouted: the rows ask for other steps now";
@@ -78,6 +80,7 @@ std::optional<std::string> described_afterwards(const Event& event, const std::s
   if (const auto* key = std::get_if<KeyRevoked>(&event.what)) return "key " + key->key_id + " revoked by " + by;
   if (const auto* erased = std::get_if<Erased>(&event.what)) return "erased " + std::to_string(erased->commitments.size()) + " texts and " + std::to_string(erased->files.size()) + " files by " + by;
   if (const auto* restored = std::get_if<Restored>(&event.what)) return "restored: the ledger goes on, though it had " + restored->entries + " entries before, by " + by;
+  if (const auto* passed = std::get_if<GatePassed>(&event.what)) return "gate of " + passed->gate + " passed: it goes on as it was approved";
   return std::nullopt;
 }
 
@@ -112,13 +115,22 @@ std::string described(const Session& session, const Event& event) {
   return out + " by " + by;
 }
 
+std::string gate_in_words(const Session& session, const Matter& matter, Day day) {
+  const auto gate = matter.phase == Phase::approved ? matter.gate_due(day) : std::nullopt;
+  if (!gate) return {};
+  std::set<std::string> persons{matter.proposer};
+  if (const auto sponsor = matter.facts.find("sponsor"); sponsor != matter.facts.end()) persons.insert(to_text(sponsor->second));
+  return "gate of " + to_text(*gate) + ", a go/no-go decision that " + listed(session, {persons.begin(), persons.end()}) + " brings";
+}
+
 std::vector<std::string> waits_in_words(Session& session, const Matter& matter) {
   std::vector<std::string> out;
   auto given = session.desk->case_of(matter.id, session.present);
   given.matter = matter;
   std::map<std::string, std::string> seats;
+  if (const auto gate = gate_in_words(session, matter, session.present.today); !gate.empty()) out.push_back(gate);
   for (const auto& row : waiting_of(given)) {
-    if (!step_from(row.step)) continue;
+    if (!step_from(row.step) || !waits_on(row, session.present.today)) continue;
     std::vector<std::string> persons;
     for (const auto& person : persons_for(row.seat, matter, *given.organization, session.present.today))
       if ((" " + row.not_by + " ").find(" " + person + " ") == std::string::npos) persons.push_back(person);

@@ -17,6 +17,8 @@ std::string preview(Session& session, const std::vector<Event>& events, const Re
 void report(Console& console, Session& session, const Recorded& recorded);
 // "CEO: Nora Voss (nora-voss)", one for each seat that is waited for.
 std::vector<std::string> waits_in_words(Session& session, const Matter& matter);
+// The gate that is due that day and who brings it; empty when none is.
+std::string gate_in_words(const Session& session, const Matter& matter, Day day);
 json::Object json_of(const Inscription& entry);
 
 }  // namespace remit::cli

@@ -23,6 +23,7 @@ std::vector<std::string> seats_for(const Organization& organization, const std::
 std::string command_for(const WaitingRow& row, const Organization& organization, const std::string& person) {
   if (row.step == "need") return "remit next " + row.matter;
   if (row.step == "inform") return "remit inform " + row.matter;
+  if (row.step == "gate") return "remit amend " + row.matter + " FILE --round gate --by " + person;
   if (row.step == "resume") return "remit propose " + row.matter;
   if (row.step == "adopt") return "remit adopt " + row.matter;
   if (row.step == "tick") return "remit tick " + row.matter + "    (once its day is over)";
@@ -69,7 +70,8 @@ int inbox(Console& console, const std::string& named) {
         if (std::find(seats.begin(), seats.end(), row.seat) != seats.end()) waiting.push_back(std::move(row));
     }
   }
-  std::erase_if(waiting, [&](const WaitingRow& row) { return (" " + row.not_by + " ").find(" " + person + " ") != std::string::npos; });
+  const auto today = console.options.as_of.empty() ? session->present.today : *parse_day(console.options.as_of);
+  std::erase_if(waiting, [&](const WaitingRow& row) { return !waits_on(row, today) || (" " + row.not_by + " ").find(" " + person + " ") != std::string::npos; });
   std::vector<std::vector<std::string>> rows;
   for (const auto& row : waiting) {
     const auto matter = session->ledger->matter(row.matter);

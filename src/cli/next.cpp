@@ -2,6 +2,7 @@
 
 #include "cli/acting.hpp"
 #include "cli/commands.hpp"
+#include "cli/describe.hpp"
 
 namespace remit::cli {
 
@@ -26,6 +27,7 @@ int next_of(Console& console, const std::string& id) {
       rows.push_back({"condition", given.matter.conditions[i].text, "remit evidence " + id + " FILE --kind KIND --meets " + std::to_string(i + 1)});
       waiting.push_back("condition " + std::to_string(i + 1) + " is not met: " + given.matter.conditions[i].text);
     }
+  if (const auto gate = gate_in_words(*session, given.matter, session->present.today); !gate.empty()) waiting.push_back(gate);
   if (!console.is_json()) {
     console.print(id + "  " + given.matter.title + "  is " + word(given.matter.phase) + " since " + to_text(given.matter.changed_on) + "\n");
     for (const auto& why : waiting) console.print("  open: " + why + "\n");

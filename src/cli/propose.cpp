@@ -43,7 +43,7 @@ Run define_propose(Arguments& command) {
   command.required("file", *what);
   command.optional("--again", *again);
   command.optional("--by", options->by);
-  command.one_of("--round", options->round, {"option", "ratification"});
+  command.one_of("--round", options->round, {"option", "gate", "ratification"});
   add_dates(command, *options);
   return [=](Console& console) { return propose(console, *options, *what, *again); };
 }

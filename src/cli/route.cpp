@@ -49,6 +49,7 @@ int print(Console& console, Session* session, const Matter& matter, const Decisi
   for (const auto* row : routed->rows) {
     for (const auto& [word_of, deadline] : {std::pair{"due", &row->due}, {"takes effect", &row->takes_effect}, {"lapses", &row->lapses}})
       if (*deadline) rows.push_back({word_of, (*deadline)->text, row->id, until(*deadline, matter, organization)});
+    for (const auto& gate : row->gates) rows.push_back({"gate", gate.text, row->id, until(gate, matter, organization)});
     if (row->covers) rows.push_back({"covers", row->covers->text, row->id, ""});
     for (const auto& deemed : row->deemed) rows.push_back({"deemed", deemed.text, row->id, until(deemed.deadline, matter, organization)});
   }

@@ -24,11 +24,13 @@ void print_state(Console& console, Session& session, const Matter& matter) {
   for (std::size_t i = 0; i < matter.conditions.size(); ++i)
     out += "  " + std::to_string(i + 1) + ". " + matter.conditions[i].text + (matter.conditions[i].met ? "  (met)\n" : "  (open)\n");
   const auto& terms = matter.terms;
-  if (terms.ceiling || terms.effective_on || terms.lapses_on || terms.veto_until || terms.ratify_by || matter.drawn) out += "\nthe approval\n";
+  if (terms.ceiling || terms.effective_on || terms.lapses_on || terms.veto_until || terms.ratify_by || matter.drawn || !terms.gates.empty()) out += "\nthe approval\n";
   if (terms.ceiling) out += "  bears           " + to_text(*terms.ceiling) + "\n";
   if (matter.drawn) out += "  drawn           " + to_text(*matter.drawn) + "\n";
   for (const auto& [what, day] : {std::pair{"takes effect    ", &terms.effective_on}, {"ends with       ", &terms.lapses_on}, {"veto until      ", &terms.veto_until}, {"ratify by       ", &terms.ratify_by}})
     if (*day) out += "  " + std::string(what) + to_text(**day) + (day == &terms.ratify_by && matter.ratified ? "  (ratified)" : "") + "\n";
+  for (const auto gate : terms.gates)
+    out += "  gate            " + to_text(gate) + (std::find(matter.gates_passed.begin(), matter.gates_passed.end(), gate) != matter.gates_passed.end() ? "  (passed)" : "") + "\n";
   out += "\nwhat happened\n";
   console.print(out);
 }

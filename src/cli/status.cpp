@@ -11,12 +11,13 @@ namespace remit::cli {
 
 namespace {
 
-std::string joined_seats(const std::vector<WaitingRow>& rows) {
+std::string joined_seats(const std::vector<WaitingRow>& rows, Day day) {
   std::string out;
   auto sorted = rows;  // persons and bodies first, what is missing behind them
   std::stable_partition(sorted.begin(), sorted.end(), [](const WaitingRow& row) { return row.step != "need"; });
   for (const auto& row : sorted) {
-    const auto text = row.step == "inform" ? "inform " + row.clause.substr(row.clause.find(' ') + 1) : row.step == "need" ? "need: " + row.clause : row.step == "adopt" ? "adoption" : row.step == "resume" ? row.seat + " (proposer)" : row.seat;
+    if (!waits_on(row, day)) continue;
+    const auto text = row.step == "inform" ? "inform " + row.clause.substr(row.clause.find(' ') + 1) : row.step == "need" ? "need: " + row.clause : row.step == "adopt" ? "adoption" : row.step == "resume" ? row.seat + " (proposer)" : row.step == "gate" ? "gate of " + row.since : row.seat;
     if ((", " + out + ",").find(", " + text + ",") == std::string::npos) out += (out.empty() ? "" : ", ") + text;
   }
   return out;
@@ -53,7 +54,7 @@ int status(Console& console) {
   if (console.options.as_of.empty()) {
     std::map<std::string, std::vector<WaitingRow>> waiting;
     for (auto& row : session->ledger->waiting({})) waiting[row.matter].push_back(std::move(row));
-    for (const auto& row : session->ledger->matters()) rows.push_back(cells(row, joined_seats(waiting[row.id]), is_wide));
+    for (const auto& row : session->ledger->matters()) rows.push_back(cells(row, joined_seats(waiting[row.id], session->present.today), is_wide));
     add_drafts(*session, is_wide, rows);
   } else {
     const auto day = parse_day(console.options.as_of);
@@ -65,7 +66,7 @@ int status(Console& console) {
       given.rights = &session->desk->rights(matter.rights);
       given.organization = &session->desk->organization(past.in_force.organization);
       given.today = *day;
-      rows.push_back(cells(row_of(given), joined_seats(waiting_of(given)), is_wide));
+      rows.push_back(cells(row_of(given), joined_seats(waiting_of(given), *day), is_wide));
     }
   }
   auto header = std::vector<std::string>{"matter", "state", "amount", "since", "waits for", "title"};

@@ -85,9 +85,10 @@ int why(Console& console, const std::string& id) {
   for (const auto& entry : session->desk->trail("matter/" + id)) {
     if (until && zone && zone->day_of(entry.recorded_at) > *until) break;
     matter = evolve(std::move(matter), entry.event);
-    const bool begins = std::holds_alternative<Proposed>(entry.event.what) || std::holds_alternative<Amended>(entry.event.what);
-    if (begins) {
-      const auto* proposed = std::get_if<Proposed>(&entry.event.what);
+    const auto* proposed = std::get_if<Proposed>(&entry.event.what);
+    const bool begins = proposed || std::holds_alternative<Amended>(entry.event.what);
+    // A gate leaves what was approved before it as it is.
+    if (begins && matter.round_kind != "gate") {
       const auto& keeps = proposed ? proposed->keeps : std::get<Amended>(entry.event.what).keeps;
       std::erase_if(acts, [&](const Inscription& act) {
         const auto* taken = std::get_if<ActTaken>(&act.event.what);
@@ -96,7 +97,7 @@ int why(Console& console, const std::string& id) {
     }
     if (const auto* named = std::get_if<Sponsored>(&entry.event.what); named && named->voids_acts) acts.clear();
     if (std::holds_alternative<ActTaken>(entry.event.what) || std::holds_alternative<Rejected>(entry.event.what) || std::holds_alternative<Adopted>(entry.event.what) ||
-        std::holds_alternative<DeemedApproved>(entry.event.what) || std::holds_alternative<Vetoed>(entry.event.what) || std::holds_alternative<Ratified>(entry.event.what))
+        std::holds_alternative<DeemedApproved>(entry.event.what) || std::holds_alternative<Vetoed>(entry.event.what) || std::holds_alternative<GatePassed>(entry.event.what) || std::holds_alternative<Ratified>(entry.event.what))
       acts.push_back(entry);
   }
   if (!matter.exists()) return console.refuse({"D101", "`" + id + "` was not in the ledger on " + console.options.as_of, {}, "remit why " + id}, nullptr);
@@ -107,12 +108,15 @@ int why(Console& console, const std::string& id) {
     for (const auto& entry : acts) entries.push_back(json_of_authority(entry));
     out["matter"] = id;
     out["phase"] = word(matter.phase);
+    if (const auto gate = matter.phase == Phase::approved ? matter.gate_due(until.value_or(session->present.today)) : std::nullopt) out["gate_due"] = to_text(*gate);
     out["acts"] = std::move(entries);
     console.print_json("why", std::move(out));
     return kDone;
   }
   std::string text = id + "  " + matter.title + "\n" + word(matter.phase) + " since " + in_words(matter.changed_on) + ", round " + std::to_string(matter.round) + "; proposed on " +
-                     in_words(matter.proposed_on) + " under the decision rights " + matter.rights_version + ", which this round keeps\n\n";
+                     in_words(matter.proposed_on) + " under the decision rights " + matter.rights_version + ", which this round keeps\n";
+  if (const auto gate = gate_in_words(*session, matter, until.value_or(session->present.today)); !gate.empty()) text += "waits for " + gate + "\n";
+  text += "\n";
   for (const auto& entry : acts) text += block(*session, rights, entry);
   if (acts.empty()) text += matter.acts.empty() ? "nobody has acted on it yet\n" : "nobody has acted on it in this round as it stands; `remit show " + id + "` has the acts before\n";
   console.print(text);

@@ -196,6 +196,28 @@ bool slip_of_delegation(RightsReading& reading, const Node& value, const std::st
 
 }  // namespace
 
+static bool has_time(const Party& party) { return party.time || std::any_of(party.parts.begin(), party.parts.end(), has_time); }
+
+// `review: board annually` is a duty that comes again; without such a time it is a step before the approval.
+static bool is_again(const Node* node) {
+  if (!node) return false;
+  const auto party = parse_party(node->text, true);
+  const auto* read = std::get_if<Party>(&party);
+  return read && has_time(*read);
+}
+static std::optional<Party> review_again(RightsReading& reading, const Node* node) {
+  if (!is_again(node)) return std::nullopt;
+  auto party = parse_party(node->text, true);
+  auto* read = std::get_if<Party>(&party);
+  const auto kind = read->time ? read->time->kind : Timing::Kind::within;
+  if (kind != Timing::Kind::monthly && kind != Timing::Kind::quarterly && kind != Timing::Kind::annually) {
+    reading.wrong("Y049", "a review that comes again is of the whole party, monthly, quarterly or annually", *node, "write `review: board annually`");
+    return std::nullopt;
+  }
+  reading.mention_all(*read, *node);
+  return *read;
+}
+
 void read_delegation(RightsReading& reading, const Node& key, const Node& node, bool is_only_one) {
   auto& rights = reading.out.rights;
   DelegationRule rule;
@@ -238,6 +260,9 @@ void read_delegation(RightsReading& reading, const Node& key, const Node& node, 
   }
   if (node.at("revoke")) rule.revoke = party("revoke");
   rule.onward = text_at(node, "onward") == "one more level";
+  rule.in_writing = node.at("form") != nullptr;
+  rule.stays = text_at(node, "open-matters") == "stay with the delegate";
+  rule.review = review_again(reading, node.at("review"));
   rights.delegation.push_back(rule);
   // Its approval, needs and duties are a row about `delegation`.
   Node row;
@@ -247,7 +272,7 @@ void read_delegation(RightsReading& reading, const Node& key, const Node& node, 
   const auto scalar = [&](std::string text) { Node out = key; out.kind = Node::Kind::scalar; out.text = std::move(text); return out; };
   row.entries.emplace_back(scalar("about"), scalar("delegation"));
   for (const auto* name : {"title", "recommend", "consult", "agree", "review", "approve", "inform", "needs", "source", "reason"})
-    if (const auto* value = node.at(name)) row.entries.emplace_back(scalar(name), *value);
+    if (const auto* value = node.at(name); value && !(name == std::string_view("review") && is_again(value))) row.entries.emplace_back(scalar(name), *value);
   if (!node.at("approve")) row.entries.emplace_back(scalar("approve"), scalar("none needed"));
   if (!is_only_one) {
     Node when;

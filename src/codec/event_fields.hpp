@@ -60,6 +60,7 @@ template <class V> void fields(V& v, Of<InForce> auto& e) { v("kind", e.kind); v
 
 template <class V> void fields(V& v, Of<Bound> auto& e) {
   v("ceiling", e.ceiling); v("effective_on", e.effective_on); v("lapses_on", e.lapses_on); v("veto_until", e.veto_until); v("ratify_by", e.ratify_by);
+  v("gates", e.gates);
 }
 template <class V> void fields(V& v, Of<Rerouted> auto& e) { v("clauses", e.clauses); }
 template <class V> void fields(V& v, Of<Stated> auto& e) { v("kind", e.kind); }
@@ -78,6 +79,8 @@ template <class V> void fields(V& v, Of<KeyAdded> auto& e) { v("key_id", e.key_i
 template <class V> void fields(V& v, Of<KeyRevoked> auto& e) { v("key_id", e.key_id); }
 template <class V> void fields(V& v, Of<Restored> auto& e) { v("entries", e.entries); v("head", e.head); }
 template <class V> void fields(V& v, Of<Erased> auto& e) { v("commitments", e.commitments); v("files", e.files); }
+template <class V> void fields(V& v, Of<ToTell> auto& e) { v("clause", e.clause); v("whom", e.whom); v("due", e.due); }
+template <class V> void fields(V& v, Of<GatePassed> auto& e) { v("gate", e.gate); v("to_tell", e.to_tell); }
 
 // What every event of a matter carries in `data` beside its own fields.
 template <class V> void common_fields(V& v, Of<Event> auto& e) {

@@ -51,6 +51,7 @@ struct TestAct {
   std::string order;  // recommend, …, sponsor, evidence, amend, withdraw, resume, propose, inform, draw, tick, …
   std::string who;    // person or body; of evidence its kind
   std::string as;
+  std::string document;  // on which it rests
   std::vector<std::string> by, in_favour, against, abstaining, recused, conditions;
   std::optional<Day> day;
   bool has_against = false;
@@ -78,7 +79,7 @@ struct TestCase {
   std::string id;
   Day day{};
   std::string charter;  // a file, in place of the matter
-  std::string about, title, proposer, round_kind;
+  std::string about, title, proposer, round_kind, document;
   std::map<std::string, std::string> facts;
   std::string policy;  // the version it is about, if the file says so
   std::vector<TestHistory> history;
@@ -87,7 +88,7 @@ struct TestCase {
   std::string state;
   std::optional<std::vector<std::string>> waits, may;
   int round = 0;
-  std::optional<Day> until;
+  std::optional<Day> until, gate;
   std::string ceiling;
   Finding place;
 };

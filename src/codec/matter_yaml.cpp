@@ -45,7 +45,7 @@ class MatterReader {
     if (const auto* facts = root.at("facts"))
       for (const auto& [key, value] : facts->entries) {
         const auto declared = rights_.facts.find(key.text);
-        const bool is_supplied = declared != rights_.facts.end() && (declared->second.is_amount || declared->second.kind == FactKind::flag || (declared->second.kind != FactKind::approval && !declared->second.approval_of.empty() && declared->second.approval_of != out_.about));
+        const bool is_supplied = declared != rights_.facts.end() && !supplied_by(declared->second, out_.about).empty();
         const bool is_automatic = is_supplied || key.text == "about" || key.text == "round" || key.text == "proposer" || key.text == "day" || key.text == "version" || key.text == "flows" || key.text == "authority-changed" || key.text == "rows-changed";
         if (is_automatic || declared == rights_.facts.end()) {
           const auto near = nearest(key.text, keys_of(rights_.facts));

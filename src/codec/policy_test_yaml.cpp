@@ -50,6 +50,7 @@ TestAct act_of(const Node& node, const yaml::Source& source, std::vector<Finding
   }
   if (out.order.empty()) findings.push_back(source.finding("Y007", "this act says nothing that is done", node, "write `- {approve: PERSON, as: OFFICE}`"));
   out.as = text_at(node, "as");
+  out.document = text_at(node, "document");
   out.by = texts_at(node, "by");
   out.day = day_at(node, "day");
   out.in_favour = texts_at(node, "for");
@@ -85,6 +86,7 @@ Reading<std::vector<TestCase>> read_policy_tests(std::string_view text, const st
       one.proposer = text_at(*given, "proposer");
       one.facts = fact_texts(given->at("facts"));
       one.round_kind = text_at(*given, "round");
+      one.document = text_at(*given, "document");
       if (const auto* flows = given->at("flows")) one.facts["flows"] = flows_text(*flows);
     }
     if (const auto* history = node.at("history")) for (const auto& item : history->items) one.history.push_back(history_of(item, source));
@@ -110,6 +112,7 @@ Reading<std::vector<TestCase>> read_policy_tests(std::string_view text, const st
       if (const auto round = text_at(*then, "round"); !round.empty()) one.round = std::stoi(round);
       one.until = day_at(*then, "until");
       one.ceiling = text_at(*then, "ceiling");
+      one.gate = day_at(*then, "gate");
     }
     out.value.push_back(std::move(one));
   }

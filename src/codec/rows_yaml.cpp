@@ -12,7 +12,7 @@ using yaml::Node;
 
 bool says_nothing(const Row& row) {
   const bool any_step = std::any_of(row.steps.begin(), row.steps.end(), [](const auto& party) { return party.has_value(); });
-  return !row.decides && !any_step && !row.inform && !row.veto && !row.ratify && row.needs.empty() && !row.due && !row.takes_effect && !row.lapses && row.deemed.empty() && !row.covers;
+  return !row.decides && !any_step && !row.inform && !row.veto && !row.ratify && row.needs.empty() && !row.due && !row.takes_effect && !row.lapses && row.deemed.empty() && row.gates.empty() && !row.covers;
 }
 
 std::string cited(std::string cell) {
@@ -67,6 +67,19 @@ class RowReader {
         if (!is_flag && fact != "about" && fact != "round" && fact != "day" && fact != "proposer" && type != reading_.out.rights.facts.end() && any_told_.insert(fact).second)
           return reading_.wrong("Y048", "`about: any` tests `" + fact + "`, which many kinds never state", at, "name the kinds, or test only flags, round, day and proposer");
       }
+  }
+
+  // What serves gates only approves nothing anew, so it binds nothing.
+  void binds_at_a_gate(const Row& row, const Node& at) {
+    const auto is_gate_only = [](const Box& box) {
+      const auto test = box.find("round");
+      if (test == box.end() || test->second.any_of.size() != 1 || test->second.any_of.front().size() != 1) return false;
+      const auto& one = test->second.any_of.front().front();
+      return one.kind == Comparison::Kind::words && !one.is_negated && one.words == std::vector<std::string>{"gate"};
+    };
+    if (row.when.empty() || !std::all_of(row.when.begin(), row.when.end(), is_gate_only)) return;
+    const char* key = row.covers ? "covers" : row.takes_effect ? "takes-effect" : row.lapses ? "lapses" : row.veto ? "veto" : row.ratify ? "ratify" : !row.gates.empty() ? "gates" : nullptr;
+    if (key) reading_.wrong("Y049", std::string("`") + key + "` binds an approval, and `" + row.id + "` speaks of gates only, which approve nothing anew", at, std::string("move `") + key + "` to the row that approves");
   }
 
   // Everything of a row, a cell or a track that may stand in each of them. `from` is what holds around it.
@@ -167,7 +180,7 @@ class RowReader {
     Node key = value;
     key.text = name;
     box.entries.emplace_back(key, value);
-    if (value.kind != Node::Kind::scalar && !(value.kind == Node::Kind::list && (name == "needs" || name == "deemed"))) {
+    if (value.kind != Node::Kind::scalar && !(value.kind == Node::Kind::list && (name == "needs" || name == "deemed" || name == "gates"))) {
       reading_.wrong("Y015", "`" + name + "` must be a single value", value, "write `" + name + ": VALUE`; who acts is one party, joined by `/`, `+` or `then`");
       return false;
     }
@@ -224,6 +237,7 @@ class RowReader {
     if (is_any) about_any(row, place);
     if (is_any && row.decides && row.verdict != Row::Verdict::prohibited)
       reading_.wrong("Y048", "`" + row.row + "` would decide about matters that no other row decides", place, "move it to `requirements` and ask with `review` or `agree`, or name the kinds");
+    binds_at_a_gate(row, place);
     any_clause_ = true;
     any_decision_ |= row.decides;
     reading_.out.rights.rows.push_back(std::move(row));
@@ -247,6 +261,12 @@ class RowReader {
     deadline(node, "due", "within 10 business days of proposal", out.due);
     deadline(node, "takes-effect", "3 business days after approval", out.takes_effect);
     deadline(node, "lapses", "18 months after approval", out.lapses);
+    if (const auto* gates = node.at("gates"))
+      for (const auto* item : items_of(*gates)) {
+        std::optional<Deadline> gate;
+        deadline(*item, "30 days after approval", gate);
+        if (gate) out.gates.push_back(std::move(*gate));
+      }
     if (const auto* deemed = node.at("deemed"))
       for (const auto* item : items_of(*deemed))
         if (auto read = reading_.sentence(parse_deemed(item->text), *item, "Y049")) {
@@ -292,11 +312,12 @@ class RowReader {
     return out;
   }
   void deadline(const Node& node, const char* key, const char* form, std::optional<Deadline>& out) {
-    const auto* value = node.at(key);
-    if (!value) return;
-    auto read = reading_.sentence(parse_deadline(value->text, form), *value, "Y049");
+    if (const auto* value = node.at(key)) deadline(*value, form, out);
+  }
+  void deadline(const Node& value, const char* form, std::optional<Deadline>& out) {
+    auto read = reading_.sentence(parse_deadline(value.text, form), value, "Y049");
     if (!read) return;
-    moment_known(read->from, read->after, *value);
+    moment_known(read->from, read->after, value);
     out = std::move(*read);
   }
   void moment_known(const Moment& moment, const Duration& duration, const Node& at) {

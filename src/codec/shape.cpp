@@ -14,7 +14,7 @@ namespace {
 using yaml::Node;
 
 // Keys of the language that this version does not enforce: an error, never ignored (R8).
-constexpr std::array kNotEnforcedYet{"gates", "fails", "ballot", "late-quorum", "electorate", "counted", "substitutes"};
+constexpr std::array kNotEnforcedYet{"fails", "ballot", "late-quorum", "electorate", "counted", "substitutes"};
 
 bool is_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });

@@ -101,6 +101,7 @@ const std::vector<Field> kGivenFields{
     {"facts", kFactValues, false, "facts"},
     {"flows", kFlows, false, "net cash flow of each year"},
     {"round", {.words = {"first", "option", "ratification"}}, false, "kind of the round; default first"},
+    {"document", {.scalar = &kFile}, false, "the file on which the proposal rests"},
 };
 const Shape kPersons{.kind = K::either, .item = &kWords, .other = &kWordShape};
 const std::vector<Field> kHistoryFields{
@@ -168,7 +169,8 @@ const std::vector<Field> kActFields{
     {"recused", kPersonList, false, "members recused"},
     {"conditions", kTexts, false, "conditions of an approval"},
     {"facts", kFactValues, false, "of amend: the facts that change"},
-    {"round", {.words = {"option", "ratification", "rescission"}}, false, "of amend, of an approved matter: what the new round is, if no amendment"},
+    {"round", {.words = {"option", "gate", "ratification", "rescission"}}, false, "of amend, of an approved matter: what the new round is, if no amendment"},
+    {"document", {.scalar = &kFile}, false, "the file on which the act rests"},
     {"refused", {.scalar = &kCode}, false, "the code with which the act must fail"},
 };
 const Shape kAct{.kind = K::object, .fields = &kActFields};
@@ -179,6 +181,7 @@ const std::vector<Field> kThenFields{
     {"round", {.scalar = &kCount}, false, "number of the round"},
     {"until", {.scalar = &kDay}, false, "last day of the approval's effect"},
     {"ceiling", {.scalar = &kMoney}, false, "how much the approval bears"},
+    {"gate", {.scalar = &kDay}, false, "the first gate that is not passed"},
 };
 const std::vector<Field> kCaseFields{
     {"day", {.scalar = &kDay}, true, "the day on which the matter is proposed"},

@@ -40,6 +40,7 @@ std::vector<Field> part_fields(bool decides) {
       {"takes-effect", {.scalar = &kText}, false, "when it has effect: 3 business days after approval", true},
       {"covers", {.scalar = &kText}, false, "how much the approval bears: up to 105% of investment", true},
       {"lapses", {.scalar = &kText}, false, "when the approval ends: 18 months after approval", true},
+      {"gates", kSentences, false, "days of delivery that each need a go/no-go decision: [30 days after approval, 90 days after approval]", true},
   };
   if (!decides) std::erase_if(out, [](const Field& field) { return field.key == std::string_view("approve"); });
   return out;
@@ -86,13 +87,14 @@ const std::vector<Field> kDelegationFields{
     {"recommend", {.scalar = &kParty}, false, "who recommends it"},
     {"consult", {.scalar = &kParty}, false, "who gives an opinion"},
     {"agree", {.scalar = &kParty}, false, "whose refusal ends it"},
-    {"review", {.scalar = &kParty}, false, "who examines it"},
+    {"review", {.scalar = &kParty}, false, "who examines it; with monthly, quarterly or annually: who looks at it again in each such period"},
     {"approve", {.scalar = &kParty}, false, "who must agree to it; default none needed"},
     {"inform", {.scalar = &kParty}, false, "who is told"},
     {"needs", kNeeds, false, "what must be there first"},
     {"revoke", {.scalar = &kParty}, false, "who may end it beside the giver"},
     {"onward", {.words = {"none", "one more level"}}, false, "whether the delegate may lend it on; default none"},
-    {"open-matters", {.words = {"go back to the giver"}}, false, "what happens to matters under way when it ends; always so, stated to be read"},
+    {"open-matters", {.words = {"go back to the giver", "stay with the delegate"}}, false, "what happens to matters under way when its last day has passed; default go back to the giver"},
+    {"form", {.words = {"in writing"}}, false, "its proposal or its approval must rest on a document"},
     {"title", text_shape(), false, "what it is, for people"},
     {"source", text_shape(), false, "where it comes from; `ours` needs a reason"},
     {"reason", text_shape(), false, "why it is as it is"},

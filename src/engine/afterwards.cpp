@@ -1,5 +1,6 @@
 // What follows a decision: what it is bound to, veto, ratification, drawing on it, its end; and what time brings about.
 #include <algorithm>
+#include <set>
 
 #include "engine/actors.hpp"
 #include "engine/ballots.hpp"
@@ -84,7 +85,7 @@ Refusal nobody_may(const Deliberation& so_far, const Afterwards& rows, const cha
 
 }  // namespace
 
-std::optional<Bound> bound_by(const Deliberation& so_far, const Route& route) {
+std::optional<Bound> bound_by(const Deliberation& so_far, const Route& route, const Matter* before) {
   auto matter = so_far.matter;
   const auto& organization = so_far.organization();
   const auto received = receipt_of(route, matter, organization);
@@ -97,9 +98,13 @@ std::optional<Bound> bound_by(const Deliberation& so_far, const Route& route) {
     if (row->veto) if (const auto day = due_on(*row->veto->time, matter, organization, received)) veto = std::max(veto.value_or(*day), *day);
     if (row->ratify) if (const auto day = due_on(*row->ratify->time, matter, organization, received)) ratify = std::min(ratify.value_or(*day), *day);
   }
+  std::set<std::string> gates;
+  for (const auto* row : route.rows)
+    for (const auto& gate : row->gates) if (const auto day = day_of(gate, matter, organization, received)) gates.insert(to_text(*day));
+  if (before) if (const auto due = before->gate_due(so_far.on)) gates.insert(to_text(*due));
   const auto ceiling = ceiling_of(so_far, route);
-  if (!effective && !lapses && !veto && !ratify && !ceiling) return std::nullopt;
-  return Bound{ceiling ? to_text(*ceiling) : std::string(), text(effective), text(lapses), text(veto), text(ratify)};
+  if (!effective && !lapses && !veto && !ratify && !ceiling && gates.empty()) return std::nullopt;
+  return Bound{ceiling ? to_text(*ceiling) : std::string(), text(effective), text(lapses), text(veto), text(ratify), {gates.begin(), gates.end()}};
 }
 
 Verdict veto(Deliberation& so_far) {
@@ -114,33 +119,27 @@ Verdict veto(Deliberation& so_far) {
   std::vector<std::string> clauses;
   std::optional<Day> last;
   for (const auto* row : after.rows) {
-    const auto ids = ids_in(*row->veto);
+    const auto ids = seats_in(*row->veto);
     const bool is_theirs = std::any_of(actor->act.seats.begin(), actor->act.seats.end(), [&](const std::string& seat) {
-      return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return seat == id || seat == kOneOf + id || seat == kSingly + id; });
+      return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return seat == id || seat == kOneOf + id; });
     });
     if (!is_theirs) continue;
     last = due_on(*row->veto->time, matter, so_far.organization());
     if (!last || so_far.on <= *last) clauses.push_back(row->id);
   }
-  std::vector<SeatAct> acts;
-  for (const auto& act : matter.acts)
-    if (act.type == "vetoed" && act.round == matter.round) acts.push_back({act.ballot ? std::string() : act.by, act.seats, act.giver});
+  auto acts = acts_of(matter, "vetoed");
   for (const auto& act : acts)
     if (!actor->is_body && act.person == actor->decided_by) return Refusal{"D205", "`" + actor->decided_by + "` has vetoed `" + matter.id + "` already; others are waited for", {}, "remit show " + matter.id};
   acts.push_back(actor->act);
   if (clauses.empty()) return Refusal{"D822", "the time for a veto of `" + matter.id + "` ended on " + text(last), {}, "what was approved stands; to change it: remit amend " + matter.id + " FILE"};
   if (matter.approved_on && so_far.on < *matter.approved_on) return Refusal{"D502", "vetoed on " + to_text(so_far.on) + ", before the approval on " + to_text(*matter.approved_on), {}, "correct --decided"};
-  std::optional<Tally> tally;
-  if (actor->is_body) {
-    auto counted = counted_vote(so_far, seat_of_body(*actor), "veto", true);
-    if (!counted) return counted.refusal();
-    tally = *counted;
-  }
+  const auto tally = vote_of(so_far, *actor, "veto", true);
+  if (!tally) return tally.refusal();
   // Each row's party as a whole undoes the approval; until then a veto is a vote for it.
   const bool is_whole = std::any_of(after.rows.begin(), after.rows.end(), [&](const Row* row) {
     return std::find(clauses.begin(), clauses.end(), row->id) != clauses.end() && complete(*row->veto, acts);
   });
-  return so_far.happen(is_whole ? Happens::vetoed : Happens::used, Vetoed{actor->act.seats, so_far.command.ballot, tally}, actor->decided_by, cite_act(so_far, clauses, *actor));
+  return so_far.happen(is_whole ? Happens::vetoed : Happens::used, Vetoed{actor->act.seats, so_far.command.ballot, *tally}, actor->decided_by, cite_act(so_far, clauses, *actor));
 }
 
 Verdict ratify(Deliberation& so_far) {
@@ -159,21 +158,15 @@ Verdict ratify(Deliberation& so_far) {
     if (!actor->is_body && !person.empty())
       if (const auto why = conflict(so_far.rights(), matter, person, "ratify"); !why.empty())
         return Refusal{exclusion(so_far.rights(), matter, person, "approve").empty() ? "D206" : "D210", "`" + person + "` may not ratify `" + matter.id + "`: the same person " + why, {"a ratification is by others than those who acted"}, "remit next " + matter.id};
-  std::optional<Tally> tally;
-  if (actor->is_body) {
-    auto counted = counted_vote(so_far, seat_of_body(*actor), "ratify", true);
-    if (!counted) return counted.refusal();
-    tally = *counted;
-  }
-  std::vector<SeatAct> acts;
-  for (const auto& act : matter.acts)
-    if (act.type == "ratified" && act.round == matter.round) acts.push_back({act.ballot ? std::string() : act.by, act.seats, act.giver});
+  const auto tally = vote_of(so_far, *actor, "ratify", true);
+  if (!tally) return tally.refusal();
+  auto acts = acts_of(matter, "ratified");
   std::vector<std::string> clauses;
   for (const auto* row : after.rows) if (helps(*row->ratify, acts, actor->act) == Helps::yes) clauses.push_back(row->id);
   if (clauses.empty()) return Refusal{"D205", "`" + actor->decided_by + "` has ratified `" + matter.id + "` already", {}, "remit next " + matter.id};
   acts.push_back(actor->act);
   const bool is_whole = std::all_of(after.rows.begin(), after.rows.end(), [&](const Row* row) { return complete(*row->ratify, acts); });
-  return so_far.happen(Happens::used, Ratified{actor->act.seats, is_whole, so_far.command.ballot, tally}, actor->decided_by, cite_act(so_far, clauses, *actor));
+  return so_far.happen(Happens::used, Ratified{actor->act.seats, is_whole, so_far.command.ballot, *tally}, actor->decided_by, cite_act(so_far, clauses, *actor));
 }
 
 Verdict draw(Deliberation& so_far, const Draw& order) {
@@ -190,6 +183,7 @@ Verdict draw(Deliberation& so_far, const Draw& order) {
   if (terms.effective_on && so_far.on < *terms.effective_on) return no("it takes effect on " + to_text(*terms.effective_on));
   if (terms.veto_until && so_far.on <= *terms.veto_until) return no("it may be vetoed until " + to_text(*terms.veto_until));
   if (terms.lapses_on && *terms.lapses_on < so_far.on) return no("it lapsed after " + to_text(*terms.lapses_on));
+  if (auto refusal = check_no_gate_due(so_far)) return refusal;
   if (terms.ratify_by && !matter.ratified && *terms.ratify_by < so_far.on) return no("it was not ratified by " + to_text(*terms.ratify_by));
   if (matter.approved_on && so_far.on < *matter.approved_on) return Refusal{"D502", "drawn on " + to_text(so_far.on) + ", before the approval on " + to_text(*matter.approved_on), {}, "correct --decided"};
   const auto ceiling = terms.ceiling ? terms.ceiling : amount_approved(matter);
@@ -254,7 +248,7 @@ Verdict tick(Deliberation& so_far) {
     auto authority = cite(so_far, {due->row->id}, "", "");
     if (!due->deemed->approves) {
       if (auto refusal = so_far.happen(Happens::rejected, Rejected{}, "system", std::move(authority))) return refusal;
-      return stand_again(so_far);
+      return end_or_stand_again(so_far);
     }
     if (auto refusal = so_far.happen(Happens::approved, DeemedApproved{due->row->id}, "system", std::move(authority))) return refusal;
     if (!step_of(matter.phase)) break;
@@ -268,7 +262,9 @@ Verdict tick(Deliberation& so_far) {
     if (is_elsewhere) return so_far.happen(Happens::rerouted, Rerouted{}, "system", cite(so_far, {}, "", ""));
   }
   if (!so_far.events.empty()) return {};
-  return Refusal{"D824", "nothing is due of `" + matter.id + "` on " + to_text(so_far.on), {}, "remit next " + matter.id};
+  Refusal nothing{"D824", "nothing is due of `" + matter.id + "` on " + to_text(so_far.on), {}, "remit next " + matter.id};
+  if (const auto gate = matter.gate_due(so_far.on)) nothing.notes.push_back("its gate of " + to_text(*gate) + " waits for a decision; time does not pass it");
+  return nothing;
 }
 
 }  // namespace remit

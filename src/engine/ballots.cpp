@@ -50,4 +50,18 @@ Result<Tally> counted_vote(const Deliberation& so_far, const std::string& seat, 
   return tally;
 }
 
+Result<std::optional<Tally>> vote_of(const Deliberation& so_far, const Actor& actor, const std::string& step, bool must_carry) {
+  if (!actor.is_body) return std::optional<Tally>();
+  auto counted = counted_vote(so_far, seat_of_body(actor), step, must_carry);
+  if (!counted) return counted.refusal();
+  return std::optional<Tally>(std::move(*counted));
+}
+
+std::vector<SeatAct> acts_of(const Matter& matter, const std::string& type) {
+  std::vector<SeatAct> out;
+  for (const auto& act : matter.acts)
+    if (act.type == type && act.round == matter.round && act.counts) out.push_back({act.ballot ? std::string() : act.by, act.seats, act.giver});
+  return out;
+}
+
 }  // namespace remit

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "engine/deliberation.hpp"
+#include "engine/actors.hpp"
 
 namespace remit {
 
@@ -11,5 +11,11 @@ namespace remit {
 // Refusals: D403 not a member, D404 counted twice, D405 must be recused, D401 not quorate, D402 the outcome is not the
 // one recorded. `must_carry`: the motion carried; otherwise it must have failed (a refusal by vote).
 Result<Tally> counted_vote(const Deliberation& so_far, const std::string& seat, const std::string& step, bool must_carry);
+
+// The same for an actor; nothing where a person acts.
+Result<std::optional<Tally>> vote_of(const Deliberation& so_far, const Actor& actor, const std::string& step, bool must_carry);
+
+// The acts of this type in the round that count, as parties see them.
+std::vector<SeatAct> acts_of(const Matter& matter, const std::string& type);
 
 }  // namespace remit

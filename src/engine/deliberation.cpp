@@ -37,6 +37,10 @@ const Answer* Deliberation::answer_to(Question::Kind kind) const {
 Open Deliberation::open_after(Happens happens, const Matter& then, Verdict& refusal) const {
   Open out{~0U, false};
   if (rests(happens)) return out;
+  // An approval taken up again keeps its own rights, which are not at hand here: it is decided, and owes what it owed.
+  if (const auto& before = matter.standing; before && then.round != matter.round && then.round == before->round)
+    return {0, before->duty == Duty::owing || !then.to_tell.empty()};
+  if (happens == Happens::rescinded && matter.round_kind != "rescission") return {0, matter.duty == Duty::owing};  // at a gate
   const bool is_same = then.facts == matter.facts && then.round == matter.round && then.about == matter.about && then.proposed_on == matter.proposed_on && then.raised == matter.raised && then.approvals.size() == matter.approvals.size() && matter.exists();
   if (!is_same) route_ = route(rights(), circumstances(then));
   const auto& next_route = routed();
@@ -99,11 +103,15 @@ Verdict Deliberation::happen(Happens happens, Happening what, const std::string&
   event.phase = standing->phase;
   event.duty = standing->duty;
   const bool approves = event.phase == Phase::approved && (matter.phase != Phase::approved || happens == Happens::proposed_amendment) && happens != Happens::stands;
+  // What a new approval takes the place of.
+  const auto before = happens == Happens::proposed_amendment ? std::make_shared<const Matter>(matter) : matter.standing;
   matter = stays ? std::move(then) : evolve(std::move(matter), event);
+  if (approves) if (auto unwritten = check_in_writing(*this)) return unwritten;
   events.push_back(std::move(event));
   if (!approves || !routed()) return {};
+  if (matter.round_kind == "gate") return pass_gate(*this, decided_by);
   // What the approval is bound to, and what it undoes, are recorded with it.
-  if (auto bound = bound_by(*this, *routed())) if (auto unbound = happen(Happens::used, std::move(*bound), decided_by, events.back().authority)) return unbound;
+  if (auto bound = bound_by(*this, *routed(), before.get())) if (auto unbound = happen(Happens::used, std::move(*bound), decided_by, events.back().authority)) return unbound;
   return matter.round_kind == "rescission" ? happen(Happens::rescinded, Rescinded{}, decided_by, events.back().authority) : Verdict{};
 }
 

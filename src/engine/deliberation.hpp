@@ -46,8 +46,24 @@ class Deliberation {
 // What time or other matters brought about and nobody recorded: refused (D823) where silence has decided already; a round
 // that now stands at an earlier step goes back to it.
 Verdict bring_up_to_date(Deliberation& so_far);
-// What the approval that was just given is bound to; nothing where the rows say nothing of it.
-std::optional<Bound> bound_by(const Deliberation& so_far, const Route& route);
+// What the approval that was just given is bound to; nothing where the rows say nothing of it. `before`: the approval whose
+// place it takes, whose due gate stays due.
+std::optional<Bound> bound_by(const Deliberation& so_far, const Route& route, const Matter* before);
+// Whether a delegation that is to be given in writing rests on a document (D816).
+Verdict check_in_writing(const Deliberation& so_far);
+
+// A delegation that is looked at again in each period.
+Verdict review_again(Deliberation& so_far);
+
+// --- gates ---
+// Whether a file may begin or change a round of the kind gate of this approval (D825).
+Verdict check_gate(const Deliberation& so_far, const Matter& approval, const MatterFile& file);
+// The round of the kind gate was approved: its gate is passed, and the approval stands as it stood.
+Verdict pass_gate(Deliberation& so_far, const std::string& decided_by);
+// Why a gate that is due stops everything else, and what to do (D825); nothing when none is due.
+Verdict check_no_gate_due(const Deliberation& so_far);
+// After a rejection: a gate that is not passed ends the approval; any other approval stands as it stood.
+Verdict end_or_stand_again(Deliberation& so_far);
 
 // --- checks shared by the kinds of command ---
 Verdict check_recorder(const Case& given);

@@ -32,6 +32,23 @@ void void_acts(Matter& matter, const std::vector<std::string>& keeps = {}) {
   if (std::find(keeps.begin(), keeps.end(), word(Step::approve)) == keeps.end()) matter.conditions.clear();  // they were the conditions of approvals that no longer count
 }
 
+// The approval as it stood, but for what has happened since: acts, documents, and the count of rounds and entries.
+void take_up_again(Matter& matter) {
+  auto back = *matter.standing;
+  for (std::size_t i = 0; i < back.acts.size() && i < matter.acts.size(); ++i) matter.acts[i] = back.acts[i];
+  back.acts = std::move(matter.acts);
+  back.evidence = std::move(matter.evidence);
+  back.changed_on = matter.changed_on;
+  back.phase = matter.phase;
+  back.duty = matter.duty;
+  back.rounds_begun = matter.rounds_begun;
+  back.entries = matter.entries;
+  matter = std::move(back);
+  matter.standing = nullptr;
+}
+
+bool contains(const std::vector<std::string>& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+
 struct Folding {
   Matter& matter;
   const Event& event;
@@ -47,6 +64,7 @@ struct Folding {
     record.decided_at = event.decided_at;
     record.round = matter.round;
     record.file = matter.file;
+    record.is_of_gate = matter.round_kind == "gate";
     matter.acts.push_back(std::move(record));
   }
 
@@ -74,7 +92,6 @@ struct Folding {
     matter.facts = facts_of(what.facts);
     matter.proposed_on = event.decided_on;
     matter.file_on = event.decided_on;
-    matter.approved_on.reset();
     matter.sponsored_on.reset();
     matter.resumed_on.reset();
     if (std::find(what.keeps.begin(), what.keeps.end(), word(Step::approve)) == what.keeps.end()) matter.conditions.clear();
@@ -85,6 +102,11 @@ struct Folding {
     matter.raised.clear();
     matter.statements.clear();
     matter.deemed.clear();
+    matter.to_tell.clear();
+    matter.rests_on_document = !event.rests_on.empty();
+    if (what.round_kind == "gate") return;  // what the approval is bound to holds on while a gate is decided
+    if (!matter.standing) matter.gates_passed.clear();
+    matter.approved_on.reset();
     matter.terms = {};
     matter.ratified = false;
   }
@@ -94,6 +116,7 @@ struct Folding {
     matter.file_on = event.decided_on;
     matter.facts = facts_of(what.facts);
     matter.sponsored_on.reset();
+    matter.rests_on_document = !event.rests_on.empty();
     if (event.decided_by != matter.proposer) matter.amenders.push_back(event.decided_by);
     void_acts(matter, what.keeps);
   }
@@ -105,12 +128,13 @@ struct Folding {
     matter.sponsored_on = event.decided_on;
   }
   void operator()(const Evidenced& what) {
-    matter.evidence.push_back({what.kind, what.name, what.digest, what.presented_by, event.decided_on});
+    matter.evidence.push_back({what.kind, what.name, what.digest, what.presented_by, event.decided_on, matter.round});
     const auto at = static_cast<std::size_t>(what.meets_condition);
     if (at >= 1 && at <= matter.conditions.size()) matter.conditions[at - 1].met = true;
   }
   void operator()(const ActTaken& what) {
     act(type_of(what), what.step, what.seats);
+    if (what.step == Step::approve && !event.rests_on.empty()) matter.rests_on_document = true;
     auto& record = matter.acts.back();
     record.against = what.against;
     record.conditions = what.conditions;
@@ -125,12 +149,16 @@ struct Folding {
   }
   void operator()(const Returned& what) { act("returned", std::nullopt, what.seats); }
   void operator()(const Deferred& what) { act("deferred", std::nullopt, what.seats); }
-  void operator()(const Informed& what) { matter.informed.insert(matter.informed.end(), what.whom.begin(), what.whom.end()); }
+  void operator()(const Informed& what) {
+    matter.informed.insert(matter.informed.end(), what.whom.begin(), what.whom.end());
+    std::erase_if(matter.to_tell, [&](const ToTell& one) { return contains(what.whom, one.whom); });
+  }
   void operator()(const Acknowledged&) { matter.acknowledged.push_back(event.decided_by); }
   void operator()(const Adopted&) {}
   void operator()(const InForce&) {}
   void operator()(const Bound& what) {
-    matter.terms = {parse_money(what.ceiling), parse_day(what.effective_on), parse_day(what.lapses_on), parse_day(what.veto_until), parse_day(what.ratify_by)};
+    matter.terms = {parse_money(what.ceiling), parse_day(what.effective_on), parse_day(what.lapses_on), parse_day(what.veto_until), parse_day(what.ratify_by), {}};
+    for (const auto& gate : what.gates) if (const auto day = parse_day(gate)) matter.terms.gates.push_back(*day);
   }
   void operator()(const Rerouted&) {}
   void operator()(const Stated& what) { matter.statements.push_back({what.kind, event.decided_by, {}, event.decided_on}); }
@@ -158,22 +186,20 @@ struct Folding {
   // The round that would have changed an approval came to nothing: the approval stands as it stood.
   void operator()(const Stands&) {
     if (!matter.standing) return;
-    const auto before = matter.standing;
-    for (auto& act : matter.acts) {
-      if (act.round == matter.round && act.round != before->round) act.counts = false;
-    }
-    for (std::size_t i = 0; i < before->acts.size() && i < matter.acts.size(); ++i) matter.acts[i] = before->acts[i];
-    // All as it stood, but what has happened since: acts, documents, and the count of rounds and entries.
-    auto back = *before;
-    back.acts = std::move(matter.acts);
-    back.evidence = std::move(matter.evidence);
-    back.changed_on = matter.changed_on;
-    back.phase = matter.phase;
-    back.duty = matter.duty;
-    back.rounds_begun = matter.rounds_begun;
-    back.entries = matter.entries;
-    matter = std::move(back);
-    matter.standing = nullptr;
+    const bool ends_it = matter.round_kind == "gate" && matter.phase == Phase::rejected;
+    for (auto& act : matter.acts)
+      if (act.round == matter.round && act.round != matter.standing->round && !ends_it) act.counts = false;
+    take_up_again(matter);
+  }
+  // A gate changes nothing of the approval but that it is passed, and what was asked for on passing it.
+  void operator()(const GatePassed& what) {
+    if (!matter.standing) return;
+    const auto asked = std::move(matter.conditions);
+    matter.changed_on = matter.standing->changed_on;  // approved it was all along
+    take_up_again(matter);
+    if (const auto day = parse_day(what.gate)) matter.gates_passed.push_back(*day);
+    matter.conditions.insert(matter.conditions.end(), asked.begin(), asked.end());
+    matter.to_tell.insert(matter.to_tell.end(), what.to_tell.begin(), what.to_tell.end());
   }
   void operator()(const Settled&) { matter.is_settled = true; }
   // What is over is no base from which a later change is measured.
@@ -191,7 +217,8 @@ struct Folding {
 Matter evolve(Matter matter, const Event& event) {
   std::visit(Folding{matter, event}, event.what);
   const bool begins = std::holds_alternative<Proposed>(event.what);
-  if (event.phase == Phase::approved && (matter.phase != Phase::approved || begins) && !std::holds_alternative<Stands>(event.what)) {
+  const bool is_gate = matter.round_kind == "gate";  // which approves nothing anew
+  if (event.phase == Phase::approved && (matter.phase != Phase::approved || begins) && !is_gate && !std::holds_alternative<Stands>(event.what)) {
     matter.standing = nullptr;  // the new approval takes its place
     matter.approved_on = event.decided_on;
     matter.approvals.push_back({matter.round, event.decided_on, matter.facts});
@@ -209,7 +236,7 @@ std::string type_of(const Happening& happening) {
   static constexpr const char* kTypes[] = {"founded", "proposed", "amended", "withdrawn", "resumed",  "sponsored",    "evidenced", "",
                                            "rejected", "returned", "deferred", "informed", "acknowledged", "adopted", "in-force",
                                            "bound",    "rerouted",  "stated",  "raised",    "objected", "deemed-approved", "vetoed", "ratified",
-                                           "drawn",    "settled",   "lapsed",  "rescinded", "revoked", "stands", "key-added", "key-revoked", "erased", "restored"};
+                                           "drawn",    "settled",   "lapsed",  "rescinded", "revoked", "stands", "key-added", "key-revoked", "erased", "restored", "gate-passed"};
   if (const auto* act = std::get_if<ActTaken>(&happening)) return kActs[static_cast<int>(act->step)];
   return kTypes[happening.index()];
 }

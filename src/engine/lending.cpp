@@ -3,6 +3,9 @@
 #include <algorithm>
 
 #include "engine/actors.hpp"
+#include "engine/ballots.hpp"
+#include "policy/plan.hpp"
+#include "policy/reviews.hpp"
 
 namespace remit {
 namespace {
@@ -53,6 +56,13 @@ bool is_on(const Matter& delegation, Day day) {
   return delegation.phase == Phase::approved && delegation.in_force(day) && delegation.duty != Duty::owing && delegation.approved_on && *delegation.approved_on <= day && starts && *starts <= day && (!ends || day <= *ends);
 }
 
+// Or, where the rule lets open matters stay: it has run out, and was on when the matter came before its deciders as it reads.
+bool is_on_for(const Matter& delegation, const DelegationRule& rule, const Matter& matter, Day day) {
+  if (is_on(delegation, day)) return true;
+  const auto ends = day_in(delegation.facts, "ends");
+  return rule.stays && ends && *ends < day && matter.exists() && is_on(delegation, matter.stands_since());
+}
+
 bool is_one_step_below(const Organization& organization, const std::string& person, const std::string& office, Day day) {
   const auto offices = organization.offices_of(person, day);
   return std::any_of(offices.begin(), offices.end(), [&](const std::string& id) { return organization.offices.at(id).reports_to == office; });
@@ -85,7 +95,7 @@ std::optional<std::vector<std::string>> chain_of(const Deliberation& so_far, con
   if (holder && holder->who == giver) return std::vector<std::string>{};
   for (const auto& above : so_far.given.delegations) {
     const auto* rule = rule_kept(so_far, above);
-    if (!rule || !rule->onward || text_of(above.facts, "delegate") != giver || text_of(above.facts, "office") != office || !is_on(above, so_far.on) || !lends_to(*rule, so_far.organization(), text_of(above.facts, "giver"), giver, office, so_far.on) || (!is_asked && !covers(above, *rule, so_far, step))) continue;
+    if (!rule || !rule->onward || text_of(above.facts, "delegate") != giver || text_of(above.facts, "office") != office || !(is_asked ? is_on(above, so_far.on) : is_on_for(above, *rule, so_far.matter, so_far.on)) || !lends_to(*rule, so_far.organization(), text_of(above.facts, "giver"), giver, office, so_far.on) || (!is_asked && !covers(above, *rule, so_far, step))) continue;
     // One more level, and no further: the first giver holds the office.
     if (holder && holder->who == text_of(above.facts, "giver")) return std::vector<std::string>{above.id};
   }
@@ -99,7 +109,7 @@ std::vector<Lent> lent_to(const Deliberation& so_far, const std::string& person,
   for (const auto& one : so_far.given.delegations) {
     const auto* rule = rule_kept(so_far, one);
     const auto of = text_of(one.facts, "office");
-    if (!rule || text_of(one.facts, "delegate") != person || (!office.empty() && of != office) || !is_on(one, so_far.on) || !lends_to(*rule, so_far.organization(), text_of(one.facts, "giver"), person, of, so_far.on) || !covers(one, *rule, so_far, step)) continue;
+    if (!rule || text_of(one.facts, "delegate") != person || (!office.empty() && of != office) || !is_on_for(one, *rule, so_far.matter, so_far.on) || !lends_to(*rule, so_far.organization(), text_of(one.facts, "giver"), person, of, so_far.on) || !covers(one, *rule, so_far, step)) continue;
     const auto giver = text_of(one.facts, "giver");
     const auto chain = chain_of(so_far, giver, of, step);
     if (!chain) continue;
@@ -187,6 +197,35 @@ Verdict check_delegation(const Deliberation& so_far, const MatterFile& file) {
         return Refusal{"D814", "`" + giver + "` has this authority by `" + above.id + "` up to " + to_text(own->second), {}, "state a `limit` within it"};
     }
   return {};
+}
+
+Verdict check_in_writing(const Deliberation& so_far) {
+  const auto& matter = so_far.matter;
+  if (matter.about != "delegation" || matter.rests_on_document) return {};
+  const auto* rule = delegation_rule(so_far.rights(), so_far.organization(), matter.facts);
+  if (!rule || !rule->in_writing) return {};
+  return Refusal{"D816", "a delegation by `delegation." + rule->id + "` is given in writing, and neither its proposal nor its approval rests on a document", {},
+                 "name the signed document with --on FILE"};
+}
+
+// Whoever looks at it again does so in the period that is due, each once; late is late.
+Verdict review_again(Deliberation& so_far) {
+  so_far.step = Step::review;
+  auto& matter = so_far.matter;
+  const auto due = review_of(so_far.rights(), matter, so_far.organization(), so_far.on);
+  const auto* rule = delegation_rule(so_far.rights(), so_far.organization(), matter.facts);
+  if (!due || !rule) return Refusal{"D824", "no review of `" + matter.id + "` is due", {"a review again is asked for by `review: board annually` in `delegation`"}, "remit show " + matter.id};
+  const auto seats = seats_in(due->party);
+  const auto actor = actor_among(so_far, seats, {}, [&](const std::string& who) {
+    return Refusal{"D201", "`" + who + "` has no authority to review `" + matter.id + "`", {"`delegation." + rule->id + "` says: review " + to_text(*rule->review)}, "remit show " + matter.id};
+  });
+  if (!actor) return actor.refusal();
+  if (so_far.on < due->from) return Refusal{"D824", "no review of `" + matter.id + "` is due on " + to_text(so_far.on), {"the next is due from " + to_text(due->from) + " to " + to_text(due->until)}, "remit show " + matter.id};
+  if (helps(due->party, due->acts, actor->act) != Helps::yes)
+    return Refusal{"D205", "`" + actor->decided_by + "` has reviewed `" + matter.id + "` already; others are waited for", {}, "remit next " + matter.id};
+  const auto tally = vote_of(so_far, *actor, word(Step::review), true);
+  if (!tally) return tally.refusal();
+  return so_far.happen(Happens::used, ActTaken{Step::review, false, actor->act.seats, {}, so_far.command.ballot, *tally}, actor->decided_by, cite_act(so_far, {"delegation." + rule->id}, *actor));
 }
 
 }  // namespace remit

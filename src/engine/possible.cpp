@@ -1,8 +1,10 @@
 // What can be done next, found by asking the kernel itself, so that nothing is offered that it would refuse.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "engine/deliberation.hpp"
+#include "policy/reviews.hpp"
 
 namespace remit {
 namespace {
@@ -47,6 +49,30 @@ void add_step(std::vector<Possible>& out, const Case& given, Step step, const st
   }
 }
 
+// A gate that is due, brought with what was approved as it stands.
+void add_gate(std::vector<Possible>& out, const Case& given) {
+  const auto& matter = given.matter;
+  if (matter.phase != Phase::approved || !matter.gate_due(given.today)) return;
+  Command command;
+  command.matter = matter.id;
+  command.order = Amend{{false, matter.about, matter.title, matter.proposer, matter.facts}, matter.file, "gate"};
+  std::map<std::string, std::string> persons{{matter.proposer, "proposer"}};
+  for (const auto* name : {"sponsor", "lead"})
+    if (const auto fact = matter.facts.find(name); fact != matter.facts.end()) persons.emplace(to_text(fact->second), name);
+  for (const auto& [person, seat] : persons) {
+    command.by = person;
+    add(out, given, command, person, seat, "remit amend " + matter.id + " FILE --round gate --by " + person);
+  }
+}
+
+// A delegation that is looked at again in each period.
+void add_review(std::vector<Possible>& out, const Case& given) {
+  const auto review = review_of(*given.rights, given.matter, *given.organization, given.today);
+  if (!review || given.today < review->from) return;
+  for (const auto& ids : awaited(review->party, review->acts))
+    for (const auto& id : ids) add_step(out, given, Step::review, id);
+}
+
 }  // namespace
 
 std::vector<Possible> possible_acts(const Case& of_matter) {
@@ -75,6 +101,8 @@ std::vector<Possible> possible_acts(const Case& of_matter) {
     command.order = Resume{};
     add(out, given, command, matter.proposer, "proposer", "remit propose " + matter.id);
   }
+  add_gate(out, given);
+  add_review(out, given);
   if (matter.duty == Duty::owing) {
     command.order = Inform{};
     add(out, given, command, given.recorder.person, "recorder", "remit inform " + matter.id);

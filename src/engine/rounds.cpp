@@ -35,8 +35,8 @@ Verdict check_facts(const Deliberation& so_far, const MatterFile& file) {
     if (const auto* money = std::get_if<Money>(&value); money && !organization.converted(*money, so_far.rights().currency, so_far.on))
       return Refusal{"D112", "`" + name + "` is " + to_text(value) + ", but the decision rights are in " + so_far.rights().currency.code,
                      {"an amount in another currency lies in no band"}, "state the amount in " + so_far.rights().currency.code + ", or add a rate to organization.yaml"};
-    if (declared->second.is_amount || declared->second.kind == FactKind::flag || (declared->second.kind != FactKind::approval && !declared->second.approval_of.empty() && declared->second.approval_of != file.about))
-      return Refusal{"D113", "`" + name + "` is not for a file to state: " + (declared->second.is_amount ? "the policy works it out" : declared->second.kind == FactKind::flag ? "it is raised by an act" : "an approval sets it"), {}, "remove it from the file"};
+    if (const auto supplied = supplied_by(declared->second, file.about); !supplied.empty())
+      return Refusal{"D113", "`" + name + "` is not for a file to state: " + supplied, {}, "remove it from the file"};
     if (declared->second.kind == FactKind::persons)
       for (const auto& person : std::get<Names>(value).all)
         if (auto refusal = check_person(organization, person)) return refusal;
@@ -189,6 +189,7 @@ std::string person_or_proposer(const Deliberation& so_far) {
 Verdict begin(Deliberation& so_far, const Propose& order, Happens happens, int round, const std::string& kind) {
   auto file = order.file;
   add_changes(so_far, file);
+  if (kind == "gate") file.facts.insert(so_far.matter.facts.begin(), so_far.matter.facts.end());  // left out: as it was approved
   if (file.about == "delegation") if (auto refusal = check_delegation(so_far, file)) return refusal;
   if (so_far.on < so_far.given.rights_since)
     return Refusal{"D506", "proposed on " + to_text(so_far.on) + ", before the decision rights " + so_far.rights().version + " were adopted on " + to_text(so_far.given.rights_since),
@@ -200,6 +201,8 @@ Verdict begin(Deliberation& so_far, const Propose& order, Happens happens, int r
   matter.approvals = approvals;
   matter.round_kind = kind;
   const auto routed = route(so_far.rights(), so_far.circumstances(matter));
+  if (!routed && kind == "gate" && routed.refusal().code == "D103")
+    return Refusal{"D103", "no row of `" + so_far.rights().version + "` says who decides a gate of this `" + file.about + "`", {"a gate is decided only by rows that test `round`"}, "change the decision rights: a decision row with `when: {round: gate}`"};
   if (!routed) return routed.refusal();
   // What happened without authority is not approved afterwards by whoever would have approved it before.
   const bool speaks_of_round = std::any_of(routed->rows.begin(), routed->rows.end(), [](const Row* row) {
@@ -241,6 +244,8 @@ Verdict propose(Deliberation& so_far, const Propose& order) {
     return Refusal{"D208", "the file says that `" + order.file.proposer + "` proposes it, not `" + so_far.command.by + "`", {}, "correct `proposer` in the file, or leave --by out"};
   if (auto refusal = check_facts(so_far, order.file)) return refusal;
   if (auto refusal = check_new_text(so_far, order.file, order.digest)) return refusal;
+  if (order.round == "gate" && so_far.matter.phase != Phase::approved)
+    return Refusal{"D701", "a gate is of a matter that is approved, and this one is not", {}, "propose it as a first round"};
   if (order.round == "option" && so_far.matter.approvals.empty())
     return Refusal{"D701", "an option is exercised on a matter that was approved, and this one was not", {}, "propose it as a first round"};
   if (so_far.command.matter.empty()) {
@@ -253,8 +258,9 @@ Verdict propose(Deliberation& so_far, const Propose& order) {
   auto& matter = so_far.matter;
   if (order.file.about != matter.about)
     return Refusal{"D114", "`" + matter.id + "` is about `" + matter.about + "`, this file about `" + order.file.about + "`", {}, "propose the file as a matter of its own"};
-  if (matter.phase == Phase::approved && order.replaces_approved) {
-    const bool asks_again = order.round == "option" || order.round == "ratification" || order.round == "rescission";
+  if (order.round == "gate") if (auto refusal = check_gate(so_far, matter, order.file)) return refusal;
+  if (matter.phase == Phase::approved && (order.replaces_approved || order.round == "gate")) {
+    const bool asks_again = order.round == "option" || order.round == "gate" || order.round == "ratification" || order.round == "rescission";
     if (order.digest == matter.file && !asks_again) return Refusal{"D107", "nothing changes: this is the file that was approved", {}, "change the file first"};
     return begin(so_far, order, Happens::proposed_amendment, std::max(matter.round, matter.rounds_begun) + 1, order.round.empty() ? "amendment" : order.round);
   }
@@ -275,11 +281,15 @@ Verdict amend(Deliberation& so_far, const Amend& order) {
     Propose again{order.file, order.digest, true, order.round};
     return propose(so_far, again);
   }
+  if (order.round == "gate" && matter.round_kind != "gate")
+    return Refusal{"D701", "`" + matter.id + "` is " + word(matter.phase) + "; a gate is of a matter that is approved", {}, "remit next " + matter.id};
   if (order.digest == matter.file) return Refusal{"D107", "nothing changes: this is the file that is under way", {}, "change the file first"};
+  if (matter.round_kind == "gate" && matter.standing) if (auto refusal = check_gate(so_far, *matter.standing, order.file)) return refusal;
   if (auto refusal = check_facts(so_far, order.file)) return refusal;
   if (auto refusal = check_new_text(so_far, order.file, order.digest)) return refusal;
   auto file = order.file;
   add_changes(so_far, file);
+  if (matter.round_kind == "gate" && matter.standing) file.facts.insert(matter.standing->facts.begin(), matter.standing->facts.end());
   if (file.about == "delegation") if (auto refusal = check_delegation(so_far, file)) return refusal;
   Amended what{file.title, order.digest, stated(file.facts, so_far.rights()), {}, kept_steps(so_far, matter.facts, file.facts)};
   for (const auto& [name, type] : so_far.rights().facts) {

@@ -194,6 +194,7 @@ Verdict take_step(Deliberation& so_far, const TakeStep& order) {
   so_far.step = step;
   if (order.against && step != Step::recommend && step != Step::consult && step != Step::agree)
     return Refusal{"D209", std::string("there is no adverse act of the step `") + word(step) + "`", {}, "to decide against: remit reject " + so_far.matter.id};
+  if (step == Step::review && so_far.matter.about == "delegation" && so_far.matter.phase == Phase::approved) return review_again(so_far);
   if (auto refusal = bring_up_to_date(so_far)) return refusal;
   const auto& routed = so_far.routed();
   if (!routed) return routed.refusal();
@@ -206,27 +207,22 @@ Verdict take_step(Deliberation& so_far, const TakeStep& order) {
   if (auto refusal = check_order_of_days(so_far, *routed, step)) return refusal;
   const auto clauses = clauses_of(so_far, *routed, *actor, step);
   if (!clauses) return clauses.refusal();
-  std::optional<Tally> tally;
-  if (actor->is_body) {
-    const bool refuses = order.against && step == Step::agree;
-    auto counted = counted_vote(so_far, seat_of_body(*actor), word(step), !refuses);
-    if (!counted) return counted.refusal();
-    tally = *counted;
-  }
+  const auto tally = vote_of(so_far, *actor, word(step), !(order.against && step == Step::agree));
+  if (!tally) return tally.refusal();
   const auto cited = cite_act(so_far, *clauses, *actor);
   const auto& ballot = so_far.command.ballot;
   if (discharges_review(so_far, *routed, *actor, step)) {
     auto helped = Helps::no;
     const auto reviews = clauses_helped(*routed, so_far.matter, Step::review, actor->act, helped);
-    if (auto refusal = so_far.happen(Happens::reviewed, ActTaken{Step::review, false, actor->act.seats, {}, ballot, tally}, actor->decided_by,
+    if (auto refusal = so_far.happen(Happens::reviewed, ActTaken{Step::review, false, actor->act.seats, {}, ballot, *tally}, actor->decided_by,
                                      cite_act(so_far, reviews, *actor)))
       return refusal;
   }
   if (order.against && step == Step::agree) {
-    if (auto refusal = so_far.happen(Happens::rejected, Rejected{actor->act.seats, ballot, tally}, actor->decided_by, cited)) return refusal;
-    return stand_again(so_far);
+    if (auto refusal = so_far.happen(Happens::rejected, Rejected{actor->act.seats, ballot, *tally}, actor->decided_by, cited)) return refusal;
+    return end_or_stand_again(so_far);
   }
-  if (auto refusal = so_far.happen(happens_of(step), ActTaken{step, order.against, actor->act.seats, order.conditions, ballot, tally}, actor->decided_by, cited))
+  if (auto refusal = so_far.happen(happens_of(step), ActTaken{step, order.against, actor->act.seats, order.conditions, ballot, *tally}, actor->decided_by, cited))
     return refusal;
   // A recommendation against: the matter goes back to its proposer, and the approver will see it.
   if (order.against && step == Step::recommend) return so_far.happen(Happens::returned, Returned{actor->act.seats}, actor->decided_by, cited);
@@ -249,17 +245,13 @@ Verdict turn_down(Deliberation& so_far, Happens happens) {
   if (auto refusal = check_order_of_days(so_far, *routed, *step)) return refusal;
   const auto clauses = clauses_of(so_far, *routed, *actor, *step);
   if (!clauses) return clauses.refusal();
-  std::optional<Tally> tally;
-  if (actor->is_body) {
-    auto counted = counted_vote(so_far, seat_of_body(*actor), word(*step), happens != Happens::rejected);
-    if (!counted) return counted.refusal();
-    tally = *counted;
-  }
+  const auto tally = vote_of(so_far, *actor, word(*step), happens != Happens::rejected);
+  if (!tally) return tally.refusal();
   const auto& seats = actor->act.seats;
   auto cited = cite_act(so_far, *clauses, *actor);
   if (happens == Happens::rejected) {
-    if (auto refusal = so_far.happen(happens, Rejected{seats, so_far.command.ballot, tally}, actor->decided_by, std::move(cited))) return refusal;
-    return stand_again(so_far);
+    if (auto refusal = so_far.happen(happens, Rejected{seats, so_far.command.ballot, *tally}, actor->decided_by, std::move(cited))) return refusal;
+    return end_or_stand_again(so_far);
   }
   if (happens == Happens::returned) return so_far.happen(happens, Returned{seats}, actor->decided_by, std::move(cited));
   return so_far.happen(happens, Deferred{seats}, actor->decided_by, std::move(cited));

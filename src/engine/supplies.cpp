@@ -181,8 +181,7 @@ Verdict object(Deliberation& so_far) {
   for (const auto& act : matter.acts)
     if (act.type == "objected" && act.round == matter.round && act.counts && act.by == actor->decided_by)
       return Refusal{"D205", "`" + actor->decided_by + "` has objected to `" + matter.id + "` already", {}, "remit next " + matter.id};
-  if (actor->is_body)
-    if (const auto counted = counted_vote(so_far, seat_of_body(*actor), "object", true); !counted) return counted.refusal();
+  if (const auto counted = vote_of(so_far, *actor, "object", true); !counted) return counted.refusal();
   return so_far.happen(Happens::supplied, Objected{actor->act.seats}, actor->decided_by, cite_act(so_far, clauses, *actor));
 }
 

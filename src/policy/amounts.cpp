@@ -177,7 +177,7 @@ class Working {
   bool acted(const Matter& matter, const Party& by, const char* type) const {
     const auto ids = ids_in(by);
     return std::any_of(matter.acts.begin(), matter.acts.end(), [&](const ActRecord& act) {
-      return act.type == type && act.counts && (names_one(ids, act.by) || std::any_of(act.seats.begin(), act.seats.end(), [&](const std::string& seat) {
+      return act.type == type && act.counts && !act.is_of_gate && (names_one(ids, act.by) || std::any_of(act.seats.begin(), act.seats.end(), [&](const std::string& seat) {
                return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return seat == id || seat.ends_with(" " + id); });
              }));
     });

@@ -1,5 +1,6 @@
 #include "policy/changes.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -45,15 +46,16 @@ std::string said(const Row& row, const DecisionRights& rights) {
   for (const auto& need : row.needs) add(need.text);
   for (const auto* deadline : {&row.due, &row.takes_effect, &row.lapses}) add(*deadline ? (*deadline)->text : "");
   for (const auto& deemed : row.deemed) add(deemed.text);
+  for (const auto& gate : row.gates) add("gate " + gate.text);
   add(row.covers ? row.covers->text : "");
-  add(word(row.before));
+  add(row.before_receipt ? "receipt" : word(row.before));
   return out;
 }
 
 std::set<std::string> named_in(const Row& row) {
   std::set<std::string> out;
   const auto add = [&](const std::optional<Party>& party) {
-    if (party) for (const auto& id : ids_in(*party)) out.insert(id.substr(0, id.find(' ')));
+    if (party) for (const auto& id : names_in(*party)) out.insert(id.substr(0, id.find(' ')));
   };
   for (const auto& party : row.steps) add(party);
   add(row.veto);
@@ -80,7 +82,24 @@ std::string said(const DelegationRule& rule) {
   for (const auto& step : rule.steps) out += "|" + step;
   for (const auto& box : rule.when) for (const auto& [fact, test] : box) out += "|" + fact + said(test);
   for (const auto* length : {&rule.ask_at_most, &rule.ask_at_least}) out += "|" + (*length ? to_text(**length) : std::string());
-  return out + "|" + (rule.revoke ? to_text(*rule.revoke) : "");
+  out += std::string("|") + (rule.in_writing ? "written" : "") + "|" + (rule.stays ? "stays" : "");
+  for (const auto* party : {&rule.revoke, &rule.review}) out += "|" + (*party ? to_text(**party) : std::string());
+  return out;
+}
+
+// Whether this version has the entry, and it says the same.
+bool lends_alike(const DecisionRights& rights, const DelegationRule& rule) {
+  return std::any_of(rights.delegation.begin(), rights.delegation.end(), [&](const DelegationRule& one) { return one.id == rule.id && said(one) == said(rule); });
+}
+// Entries of `delegation` that are new, gone, or say something else.
+void compare_delegation(const DecisionRights& before, const DecisionRights& after, std::set<std::string>& authority, std::set<std::string>& rows) {
+  for (const auto* rights : {&before, &after})
+    for (const auto& rule : rights->delegation) {
+      if (lends_alike(rights == &before ? after : before, rule)) continue;
+      rows.insert("delegation." + rule.id);
+      for (const auto* party : {&rule.giver, &rule.to_party})
+        if (*party) for (const auto& id : ids_in(**party)) authority.insert(id);
+    }
 }
 
 }  // namespace
@@ -108,17 +127,7 @@ RightsChange changes_between(const DecisionRights& before, const DecisionRights&
       authority.insert(id.substr(0, id.find(' ')));
       rows.insert(id.substr(0, id.find(' ')));
     }
-  std::map<std::string, std::string> lent;
-  for (const auto& rule : before.delegation) lent[rule.id] = said(rule);
-  for (const auto* rights : {&before, &after})
-    for (const auto& rule : rights->delegation) {
-      const auto same = lent.find(rule.id);
-      if (rights == &after && same != lent.end() && same->second == said(rule)) continue;
-      const bool is_gone = rights == &before && [&] { for (const auto& one : after.delegation) if (one.id == rule.id && said(one) == said(rule)) return false; return true; }();
-      if (rights == &before && !is_gone) continue;
-      rows.insert("delegation." + rule.id);
-      for (const auto* party : {&rule.giver, &rule.to_party}) if (*party) for (const auto& id : ids_in(**party)) authority.insert(id);
-    }
+  compare_delegation(before, after, authority, rows);
   // What holds for all rows changes what everybody named in one may do.
   const auto rules = [](const DecisionRights& rights) {
     std::string out;

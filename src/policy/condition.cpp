@@ -159,14 +159,21 @@ Answered answer(const Test& test, const std::string& fact, const Circumstances& 
   return out;
 }
 
+std::string round_of(const Circumstances& given) {
+  const auto round = given.facts.find("round");
+  return round == given.facts.end() ? std::string() : std::get<std::string>(round->second);
+}
+
 Answered answer(const Row& row, const Circumstances& given, std::vector<std::string>& asked_for) {
   const auto about = given.facts.find("about");
   if (about == given.facts.end() || !speaks_of(row, std::get<std::string>(about->second))) return Answered::no;
   if ((row.from && given.day < *row.from) || (row.until && *row.until < given.day)) return Answered::no;
-  if (row.when.empty()) return Answered::yes;
+  const auto round = round_of(given);
+  if (row.when.empty()) return serves({}, round) ? Answered::yes : Answered::no;
   auto out = Answered::no;
   std::vector<std::string> missing;
   for (const auto& box : row.when) {
+    if (!serves(box, round)) continue;
     auto all = Answered::yes;
     std::vector<std::string> missing_here;
     for (const auto& [fact, test] : box) {

@@ -43,6 +43,8 @@ bool is_looking_back(const DecisionRights& rights) {
 
 bool DecisionRights::looks_back() const { return index && index->fits(*this) ? index->looks_back : is_looking_back(*this); }
 
+bool serves(const Box& box, const std::string& round_kind) { return round_kind != "gate" || box.contains("round"); }
+
 const Row* DecisionRights::row(const std::string& id) const {
   const auto found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.id == id; });
   return found == rows.end() ? nullptr : &*found;
@@ -70,7 +72,7 @@ std::vector<NamedBy> names_used(const DecisionRights& rights) {
     if (!name.empty() && !is_person_fact(rights, name)) out.push_back({name, where});
   };
   const auto add_party = [&](const std::optional<Party>& party, const std::string& where) {
-    if (party) for (const auto& id : ids_in(*party)) add(id, where);
+    if (party) for (const auto& id : names_in(*party)) add(id, where);
   };
   for (const auto& row : rights.rows) {
     for (const auto& party : row.steps) add_party(party, row.id);
@@ -93,7 +95,7 @@ std::vector<NamedBy> names_used(const DecisionRights& rights) {
   for (const auto& [id, rules] : rights.bodies)
     for (const auto* name : {&id, &rules.chair, &rules.vice_chair}) add(*name, id);
   for (const auto& rule : rights.delegation)
-    for (const auto* party : {&rule.giver, &rule.to_party, &rule.revoke}) add_party(*party, "delegation." + rule.id);
+    for (const auto* party : {&rule.giver, &rule.to_party, &rule.revoke, &rule.review}) add_party(*party, "delegation." + rule.id);
   return out;
 }
 

@@ -175,10 +175,17 @@ std::string to_text(const FactType& type) {
   return out;
 }
 
+std::string supplied_by(const FactType& type, const std::string& about) {
+  if (type.is_amount) return "the policy works it out";
+  if (type.kind == FactKind::flag) return "it is raised by an act";
+  const bool is_set_elsewhere = type.kind != FactKind::approval && !type.approval_of.empty() && type.approval_of != about;
+  return is_set_elsewhere ? "an approval sets it" : "";
+}
+
 const std::map<std::string, FactType>& built_in_facts() {
   static const std::map<std::string, FactType> kFacts{
       {"about", {FactKind::name, {}}},
-      {"round", {FactKind::one_of, {"first", "amendment", "option", "ratification", "rescission"}}},
+      {"round", {FactKind::one_of, {"first", "amendment", "option", "gate", "ratification", "rescission"}}},
       {"proposer", {FactKind::person, {}}},
       {"day", {FactKind::date, {}}},
       {"version", {FactKind::name, {}}},

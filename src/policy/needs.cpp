@@ -25,6 +25,7 @@ std::string missing_evidence(const Need& need, const Matter& matter, const Organ
   bool is_there = false;
   for (const auto& evidence : matter.evidence) {
     if (evidence.kind != need.what || day < evidence.presented_on) continue;
+    if (matter.round_kind == "gate" && evidence.round != matter.round) continue;  // each gate looks at how things stand now
     is_there = true;
     if (!need.by || presented_by(*need.by, evidence, matter, organization, evidence.presented_on)) counted.insert(evidence.digest);
   }
@@ -179,10 +180,13 @@ std::vector<InformDuty> inform_duties(const Route& route, const Matter& matter, 
       for (const auto& whom : told_for(id, matter, organization)) {
         const bool is_told = std::find(matter.informed.begin(), matter.informed.end(), whom) != matter.informed.end();
         const bool is_listed = std::any_of(out.begin(), out.end(), [&](const InformDuty& duty) { return duty.whom == whom; });
-        if (!is_told && !is_listed && !has_approved(matter, whom)) out.push_back({row->id, whom, time});
+        if (!is_told && !is_listed && !has_approved(matter, whom)) out.push_back({row->id, whom, time, due_on(time, matter, organization)});
       }
     }
   }
+  // Of a gate that was passed, whoever was still to be told then.
+  for (const auto& one : matter.to_tell)
+    if (matter.phase == Phase::approved) out.push_back({one.clause, one.whom, {}, parse_day(one.due)});
   return out;
 }
 

@@ -14,7 +14,7 @@ namespace {
 // index each distinct test is answered once.
 class Rows {
  public:
-  Rows(const DecisionRights& rights, const Circumstances& given) : rights_(rights), given_(given), known_(rights.rows.size(), kUnasked) {
+  Rows(const DecisionRights& rights, const Circumstances& given) : rights_(rights), given_(given), round_(round_of(given)), known_(rights.rows.size(), kUnasked) {
     if (const auto found = given.facts.find("about"); found != given.facts.end()) about_ = std::get<std::string>(found->second);
     if (!rights.index || !rights.index->fits(rights)) return;
     index_ = rights.index.get();
@@ -64,8 +64,10 @@ class Rows {
   Answered on_by_index(std::size_t at) {
     const auto& row = rights_.rows[at];
     if ((row.from && given_.day < *row.from) || (row.until && *row.until < given_.day)) return Answered::no;
-    auto out = row.when.empty() ? Answered::yes : Answered::no;
-    for (const auto& box : index_->boxes[at]) {
+    auto out = row.when.empty() && serves({}, round_) ? Answered::yes : Answered::no;
+    for (std::size_t i = 0; i < row.when.size(); ++i) {
+      if (!serves(row.when[i], round_)) continue;
+      const auto& box = index_->boxes[at][i];
       auto all = Answered::yes;
       for (const auto test : box) {
         const auto one = answered(test);
@@ -96,7 +98,7 @@ class Rows {
   const DecisionRights& rights_;
   const Circumstances& given_;
   const RowIndex* index_ = nullptr;
-  std::string about_;
+  std::string about_, round_;
   std::vector<std::int8_t> known_, answers_;
 };
 
@@ -249,6 +251,7 @@ Result<Route> route(const DecisionRights& rights, const Circumstances& stated) {
       for (const auto* clamp : {&row->covers->at_least, &row->covers->at_most}) if (*clamp) ask((*clamp)->name);
     }
     if (row->takes_effect) ask(row->takes_effect->from.fact);
+    for (const auto& gate : row->gates) ask(gate.from.fact);
   }
   if (!rows.asked_for.empty()) return question(stateable(rows.asked_for, rights, worked));
   if (hole) return unsaid(rights, *hole, given);

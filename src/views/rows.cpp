@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "policy/reviews.hpp"
 #include "policy/silence.hpp"
 
 namespace remit {
@@ -35,10 +36,12 @@ class Waiting {
     if (matter_.phase == Phase::approved && matter_.terms.ratify_by && !matter_.ratified)
       for (const auto* row : route_.rows)
         if (row->ratify) for (const auto& id : ids_in(*row->ratify)) add("ratify", id, row->id, to_text(*matter_.terms.ratify_by), {});
+    if (const auto gate = matter_.phase == Phase::approved ? matter_.next_gate() : std::nullopt) add_gate(*gate);
+    if (const auto review = review_of(*given_.rights, matter_, *given_.organization, given_.today)) add_review(*review);
     if (matter_.phase == Phase::returned || matter_.phase == Phase::deferred) add("resume", matter_.proposer, "", {}, {});
     if (matter_.duty == Duty::owing)
       for (const auto& duty : inform_duties(route_, matter_, *given_.organization))
-        add("inform", kRecorderSeat, duty.clause + " " + duty.whom, until(due_on(duty.time, matter_, *given_.organization)), {});
+        add("inform", kRecorderSeat, duty.clause + " " + duty.whom, until(duty.due), {});
     const bool is_rules = matter_.about == "decision-rights" || matter_.about == "organization";
     if (is_rules && matter_.phase == Phase::approved && matter_.executable()) add("adopt", kRecorderSeat, "", {}, {});
     std::sort(out_.begin(), out_.end());
@@ -57,6 +60,26 @@ class Waiting {
       return;
     }
     for (const auto& person : persons_for(id, matter_, *given_.organization, given_.today)) add(step, person, clause, due_day, not_by);
+  }
+  // What waits from a day on that may lie ahead; a reader shows it once it has come (`waits_on`).
+  void add_from(Day since, const char* step, const std::string& seat, const std::string& clause, const std::string& until) {
+    out_.push_back({matter_.id, step, seat, clause, to_text(since), until, {}});
+  }
+  // Whoever stands behind the matter brings its gate.
+  void add_gate(Day gate) {
+    std::set<std::string> persons{matter_.proposer};
+    if (const auto sponsor = matter_.facts.find("sponsor"); sponsor != matter_.facts.end()) persons.insert(to_text(sponsor->second));
+    for (const auto& person : persons) add_from(gate, "gate", person, clause_of_gate(gate), {});
+  }
+  std::string clause_of_gate(Day gate) const {
+    for (const auto* row : route_.rows)
+      for (const auto& one : row->gates) if (day_of(one, matter_, *given_.organization, receipt_of(route_, matter_, *given_.organization)) == gate) return row->id;
+    return {};
+  }
+  void add_review(const StandingReview& review) {
+    for (const auto& ids : awaited(review.party, given_.today < review.from ? std::vector<SeatAct>{} : review.acts))
+      for (const auto& id : ids)
+        add_from(review.from, word(Step::review), id, "delegation." + delegation_rule(*given_.rights, *given_.organization, matter_.facts)->id, to_text(review.until));
   }
   // By when the clause is to be decided; late is late, and nothing more.
   std::string due(const std::string& clause) const {
@@ -121,6 +144,8 @@ Rows rows_of(const Case& given) {
   out.waiting = Waiting(given, *routed).rows();
   return out;
 }
+
+bool waits_on(const WaitingRow& row, Day day) { return row.since <= to_text(day); }
 
 MatterRow row_of(const Case& given) { return rows_of(given).matter; }
 std::vector<WaitingRow> waiting_of(const Case& given) { return rows_of(given).waiting; }

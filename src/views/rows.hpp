@@ -20,4 +20,7 @@ MatterRow row_of(const Case& given);
 // For whom, since when, until when and under which clause (R10). Sorted, without repetition.
 std::vector<WaitingRow> waiting_of(const Case& given);
 
+// Whether it waits that day already: a gate, or a review again, waits from its own day on.
+bool waits_on(const WaitingRow& row, Day day);
+
 }  // namespace remit

@@ -27,6 +27,7 @@ std::vector<Finding> ungoverned_rules(const Checking& checking);  // P107: nobod
 std::vector<Finding> inquorate_bodies(const Checking& checking);  // P108: a body whose members in office are no quorum; P110; P116
 std::vector<Finding> single_persons(const Checking& checking);  // P114 note: a party that leaves a choice, and yet hangs on one person
 std::vector<Finding> endless_approvals(const Checking& checking);  // P115 note: no row of the whole policy lets an approval lapse
+std::vector<Finding> hopeless_gates(const Checking& checking);  // P117: a gate that no row decides, or that nobody can pass
 std::vector<Finding> double_roles(const Checking& checking);    // P111 note: a party decides by one row and is told by another
 
 // Matters that stand for all others: every bound exactly, and between bounds; every word; persons by the offices they hold.

@@ -41,7 +41,7 @@ std::vector<Finding> unreachable_rows(const Checking& checking) {
   for (const auto& about : kinds_of(checking.rights))
     for_each_sample(checking, about, [&](const Sample& sample) {
       auto circumstances = circumstances_of(sample.matter, checking.organization);
-      for (const auto* round : {"first", "amendment", "option", "ratification", "rescission"}) {
+      for (const auto* round : {"first", "amendment", "option", "gate", "ratification", "rescission"}) {
         circumstances.facts["round"] = std::string(round);
         for (const auto* row : rows_on(checking.rights, circumstances)) reached.insert(row);
       }
@@ -120,7 +120,7 @@ std::vector<Finding> endless_approvals(const Checking& checking) {
 
 std::vector<Finding> check_rights(const Checking& checking, const std::string& file) {
   std::vector<Finding> out;
-  for (auto* question : {gaps, deadlocks, vacancies, unreachable_rows, ungoverned_rules, inquorate_bodies, single_persons, endless_approvals, double_roles})
+  for (auto* question : {gaps, deadlocks, vacancies, unreachable_rows, ungoverned_rules, inquorate_bodies, single_persons, endless_approvals, double_roles, hopeless_gates})
     for (auto& finding : question(checking)) {
       if (finding.place.file.empty()) finding.place.file = file;
       out.push_back(std::move(finding));
