@@ -123,7 +123,8 @@ std::vector<OpenNeed> open_needs(const Route& route, const Matter& matter, const
 struct InformDuty {
   std::string clause, whom;
   Timing time;
-  std::optional<Day> due;  // by when; nothing when its time names no day
+  std::optional<Day> due;    // by when; nothing when its time names no day
+  bool is_of_gate = false;   // asked for by a round of the kind gate, under the decision rights of that round
 };
 // When a time is due for a matter that was approved; nothing when it names no day. Of these three, `received_on` is the
 // day of `receipt`, when everything needed before it was there (`receipt_of`); without it that moment has not come about.

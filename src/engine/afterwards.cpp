@@ -124,7 +124,7 @@ Verdict veto(Deliberation& so_far) {
       return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return seat == id || seat == kOneOf + id; });
     });
     if (!is_theirs) continue;
-    last = due_on(*row->veto->time, matter, so_far.organization());
+    last = due_on(*row->veto->time, matter, so_far.organization(), receipt_of(*routed, matter, so_far.organization()));
     if (!last || so_far.on <= *last) clauses.push_back(row->id);
   }
   auto acts = acts_of(matter, "vetoed");

@@ -47,7 +47,9 @@ Verdict pass_gate(Deliberation& so_far, const std::string& decided_by) {
   // A round that began while the gate was due passes it, whatever has become of the matter meanwhile.
   const auto gate = matter.standing ? matter.standing->next_gate() : std::nullopt;
   if (gate) what.gate = to_text(*gate);
-  for (const auto& duty : inform_duties(*so_far.routed(), matter, so_far.organization())) what.to_tell.push_back({duty.clause, duty.whom, duty.due ? to_text(*duty.due) : std::string()});
+  auto decided = matter;
+  decided.approved_on = so_far.on;  // the time in which to tell of the gate runs from its own decision
+  for (const auto& duty : inform_duties(*so_far.routed(), decided, so_far.organization())) what.to_tell.push_back({duty.clause, duty.whom, duty.due ? to_text(*duty.due) : std::string()});
   return so_far.happen(Happens::used, std::move(what), decided_by, so_far.events.back().authority);
 }
 

@@ -87,7 +87,7 @@ Verdict inform(Deliberation& so_far, const Inform& order) {
   for (const auto& duty : duties) {
     if (!order.whom.empty() && duty.whom != order.whom) continue;
     whom.push_back(duty.whom);
-    if (std::find(clauses.begin(), clauses.end(), duty.clause) == clauses.end()) clauses.push_back(duty.clause);
+    if (!duty.is_of_gate && std::find(clauses.begin(), clauses.end(), duty.clause) == clauses.end()) clauses.push_back(duty.clause);
   }
   auto& matter = so_far.matter;
   if (matter.duty == Duty::owing && whom.empty()) {

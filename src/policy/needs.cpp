@@ -3,6 +3,7 @@
 #include <set>
 
 #include "policy/plan.hpp"
+#include "policy/silence.hpp"
 #include "remit/route.hpp"
 
 namespace remit {
@@ -172,6 +173,7 @@ std::vector<OpenNeed> open_needs(const Route& route, const Matter& matter, const
 
 std::vector<InformDuty> inform_duties(const Route& route, const Matter& matter, const Organization& organization) {
   std::vector<InformDuty> out;
+  const auto received = receipt_of(route, matter, organization);
   for (const auto* row : route.rows) {
     if (!row->inform) continue;
     std::vector<std::pair<std::string, Timing>> named;
@@ -180,13 +182,13 @@ std::vector<InformDuty> inform_duties(const Route& route, const Matter& matter, 
       for (const auto& whom : told_for(id, matter, organization)) {
         const bool is_told = std::find(matter.informed.begin(), matter.informed.end(), whom) != matter.informed.end();
         const bool is_listed = std::any_of(out.begin(), out.end(), [&](const InformDuty& duty) { return duty.whom == whom; });
-        if (!is_told && !is_listed && !has_approved(matter, whom)) out.push_back({row->id, whom, time, due_on(time, matter, organization)});
+        if (!is_told && !is_listed && !has_approved(matter, whom)) out.push_back({row->id, whom, time, due_on(time, matter, organization, received)});
       }
     }
   }
   // Of a gate that was passed, whoever was still to be told then.
   for (const auto& one : matter.to_tell)
-    if (matter.phase == Phase::approved) out.push_back({one.clause, one.whom, {}, parse_day(one.due)});
+    if (matter.phase == Phase::approved) out.push_back({one.clause, one.whom, {}, parse_day(one.due), true});
   return out;
 }
 
