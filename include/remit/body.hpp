@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,10 @@ struct Roll {
   const RollMember* member(const std::string& who) const;
 };
 
+struct HandCount {
+  int in_favour = 0, against = 0, abstaining = 0;
+  bool operator==(const HandCount&) const = default;
+};
 struct ProxyVote {
   std::string giver, holder;
   bool operator==(const ProxyVote&) const = default;
@@ -56,6 +61,8 @@ struct Ballot {
   std::vector<ProxyVote> proxies = {};
   std::string chair_for_meeting = {};       // elected by those present
   std::string casting = {};                 // `for` or `against`: the casting vote, when it is not the chair's own vote
+  // By show of hands or in secret: how many, and no names in the first three lists. Only where the rules allow it.
+  std::optional<HandCount> hands = {};
 };
 
 // A vote, or a proxy, that does not count, and why.
@@ -82,6 +89,10 @@ struct Tally {
 };
 
 Tally count(const BodyRules& rules, const Roll& roll, const Ballot& ballot);
+// Why a vote cannot be counted by hands alone under these rules: who voted how would matter. Empty where it can.
+std::string why_names_matter(const BodyRules& rules, const Roll& roll);
+// Those attending who have a vote in this item.
+std::vector<std::string> voters(const BodyRules& rules, const Roll& roll, const Ballot& ballot);
 
 // Whether those attending are a quorum to meet, before any item: the numbers and the sentence.
 Tally quorum_to_meet(const BodyRules& rules, const Roll& roll, const Ballot& attending);

@@ -91,6 +91,22 @@ struct WrittenRules {
   std::optional<WrittenThreshold> meeting;   // so many who ask move it to a meeting
 };
 
+// Business that comes again: once in so many months, or at each meeting.
+struct StandingItem {
+  std::string title;
+  int months = 0;  // 0: at each meeting; else 1, 3, 12: in the first meeting of that month, quarter, year
+};
+// How a body meets.
+struct MeetingRules {
+  int months = 0;                            // a meeting in each period of so many; 0: when it is called
+  std::optional<Duration> notice = {};       // before the day of the meeting
+  std::optional<Duration> papers = {};       // the same, for papers
+  bool bars_other_business = true;           // nothing is decided that is not on the agenda …
+  std::optional<BodyRule> other_business = {};  // … unless so many of those present agree
+  bool may_count_hands = false;              // votes may be recorded by count, without names
+  std::vector<StandingItem> standing = {};
+};
+
 // Rules of one body, or of one of its named votes. The defaults are the strictest of those in the reference.
 struct BodyRules {
   std::string chair;       // office or person
@@ -108,6 +124,8 @@ struct BodyRules {
   std::optional<AffiliationRule> affiliation = {};
   std::optional<AttendanceRule> attendance = {};
   std::optional<WrittenRules> written = {};  // nothing: no written resolutions
+  MeetingRules meetings = {};
+  int fewest_members = 0, most_members = 0;  // in office; 0: no such bound
 };
 
 // How many of the base the term needs.

@@ -9,6 +9,7 @@
 #include "remit/body.hpp"
 #include "remit/decision_rights.hpp"
 #include "remit/matter_file.hpp"
+#include "remit/meeting_order.hpp"
 #include "remit/time.hpp"
 
 namespace remit {
@@ -83,7 +84,7 @@ struct AcceptLoss {  // what the mark beside the ledger knew of
 struct Erase {};  // the texts of a matter that can be erased, and its archived files
 
 using Order = std::variant<Propose, Amend, Withdraw, Resume, NameSponsor, PresentEvidence, TakeStep, Reject, Return, Defer, Inform, Acknowledge, Adopt,
-                           State, Raise, Object, Veto, Ratify, Draw, Settle, Revoke, Tick, AddKey, RevokeKey, Erase, AcceptLoss>;
+                           State, Raise, Object, Veto, Ratify, Draw, Settle, Revoke, Tick, AddKey, RevokeKey, Erase, AcceptLoss, MeetingOrder, ResolutionOrder>;
 
 // In the place of a signature: what would be recorded is asked for, so that it can be signed.
 inline constexpr const char* kToBeSigned = "to be signed";
@@ -91,6 +92,7 @@ inline constexpr const char* kToBeSigned = "to be signed";
 // An order with who, as what, when, and on what it rests.
 struct Command {
   std::string matter;                 // id; empty when a first round is proposed
+  std::string meeting = {};           // id of the meeting, or written resolution, of an order about one
   std::string by;                     // person; for a body's act empty
   std::string as;                     // office or body; empty: whatever the person holds that is waited for
   std::optional<Day> decided_on;      // empty: the day of recording

@@ -7,8 +7,10 @@
 #include "remit/command.hpp"
 #include "remit/event.hpp"
 #include "remit/matter.hpp"
+#include "remit/meeting.hpp"
 #include "remit/organization.hpp"
 #include "remit/route.hpp"
+#include "remit/written.hpp"
 
 namespace remit {
 
@@ -64,6 +66,12 @@ struct Case {
   std::vector<const DecisionRights*> delegation_rights;  // of each, those under which it was approved (R9)
   std::vector<LedgerKey> keys;      // of an order about keys
   Erased erasable;                  // of an erasure: what the matter still has that can be erased
+  Meeting meeting;                  // of an order about one, and its entries
+  std::vector<Event> meeting_events;
+  std::vector<Meeting> meetings;    // of an order about meetings: all of the body, by day
+  Resolution resolution;            // of an order about a written resolution
+  const Circulation* written = nullptr;  // the answers to a written resolution, in the place of a vote
+  int resolutions = 0;              // that the body has sent round in the year
   std::vector<Matter> unfinished;  // rounds under way and approvals of which somebody is still to be told
 };
 

@@ -13,6 +13,7 @@
 #include "remit/body.hpp"
 #include "remit/command.hpp"
 #include "remit/lifecycle.hpp"
+#include "remit/meeting_event.hpp"
 #include "remit/time.hpp"
 
 namespace remit {
@@ -178,7 +179,10 @@ struct Erased {  // texts of a matter that are gone, and the archived files; why
 
 using Happening = std::variant<Founded, Proposed, Amended, Withdrawn, Resumed, Sponsored, Evidenced, ActTaken, Rejected, Returned, Deferred,
                                Informed, Acknowledged, Adopted, InForce, Bound, Rerouted, Stated, Raised, Objected, DeemedApproved, Vetoed, Ratified,
-                               Drawn, Settled, Lapsed, Rescinded, Revoked, Stands, KeyAdded, KeyRevoked, Erased, Restored, GatePassed>;
+                               Drawn, Settled, Lapsed, Rescinded, Revoked, Stands, KeyAdded, KeyRevoked, Erased, Restored, GatePassed, MeetingCalled, MeetingChanged, MeetingCancelled,
+                               MeetingOpened, AttendanceNoted, InterestDeclared, Moved, Seconded, MotionWithdrawn, Voted, ItemClosed, ItemNoted, ActionGiven,
+                               ActionClosed, MeetingClosed, MeetingCorrected, MinutesCirculated, MinutesApproved, MinutesSigned, ResolutionSent,
+                               ResolutionAnswered, ResolutionEnded>;
 
 // "proposed", "recommended", "in-force": the entry's type. A taken act is named after its step.
 std::string type_of(const Happening& happening);
@@ -198,6 +202,7 @@ struct Event {
   std::string reason;
   Digest rests_on;
   std::string rests_on_name;
+  std::string resolution;             // of a meeting, or a written one, that it carries out: board-2026-01/3
   std::string signature;              // of the decider over `wording_of`: an SSH signature, in base 64
   Authority authority;
 };

@@ -48,4 +48,13 @@ std::optional<Instant> Zone::instant_of(std::string_view text) const {
   return Instant{std::chrono::seconds{seconds}};
 }
 
+std::string Zone::local_of(Instant instant) const {
+  use();
+  const std::time_t seconds = std::chrono::floor<std::chrono::seconds>(instant).time_since_epoch().count();
+  std::tm local{};
+  localtime_r(&seconds, &local);
+  char text[32];
+  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M", &local)};
+}
+
 }  // namespace remit

@@ -19,6 +19,8 @@ class Zone {
   Day day_of(Instant instant) const;
   // A local "2026-07-14T16:30"; nothing when that time does not exist there (a gap in spring).
   std::optional<Instant> instant_of(std::string_view local) const;
+  // The local "2026-07-14T16:30" of an instant.
+  std::string local_of(Instant instant) const;
 
  private:
   explicit Zone(std::string name) : name_(std::move(name)) {}

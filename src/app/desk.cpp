@@ -222,6 +222,7 @@ Result<std::vector<Event>> Desk::consider(const Command& command, const Recorder
 }
 
 Result<std::vector<Event>> Desk::decide_on(Case& given, const Command& command, const Recorder& recorder, const Archived* text) {
+  sit(given, command);
   given.recorder = recorder;
   answer(given, command);
   read_new_rules(given, command, text);

@@ -77,6 +77,11 @@ class Desk {
   // Matters supposed beside the ledger, for tests and what-if: they are looked back at and never written.
   void suppose(std::vector<Matter> matters) { supposed_ = std::move(matters); }
   std::vector<Inscription> trail(const std::string& stream);
+  // Meetings of a body, or of all, and written resolutions, by day.
+  Meeting meeting(const std::string& id);
+  std::vector<Meeting> meetings(const std::string& body = {});
+  Resolution resolution(const std::string& id);
+  std::vector<Resolution> resolutions(const std::string& body = {});
   // An entry as it reads today: a text that was veiled stands there unless it was erased. L318 where it cannot be read.
   Inscription read(const Entry& entry);
   // Every key the ledger ever had, the first one first.
@@ -112,6 +117,9 @@ class Desk {
   std::vector<std::string> matter_ids();
 
   void look_back(Case& given);
+  // What an order about a meeting or a written resolution is decided on; of a body's vote, the meetings it missed.
+  void sit(Case& given, const Command& command);
+  std::vector<Event> events_of(const std::string& stream);
   Erased erasable(const std::string& matter_id);
   // The body of the entry, and the texts of which it holds commitments: those that `erasable` names.
   std::pair<std::string, std::vector<VeiledText>> body_and_veiled(const Inscription& entry, const std::vector<std::string>& erasable);

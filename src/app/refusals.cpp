@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::uintmax_t kMostBytes = 1 << 20;
 constexpr const char* kOrders[] = {"propose", "amend", "withdraw", "resume", "sponsor", "evidence", "step", "reject", "return", "defer", "inform", "acknowledge", "adopt",
-                                   "statement", "raise", "object", "veto", "ratify", "draw", "settle", "revoke", "tick", "add-key", "revoke-key", "erase", "accept-loss"};
+                                   "statement", "raise", "object", "veto", "ratify", "draw", "settle", "revoke", "tick", "add-key", "revoke-key", "erase", "accept-loss", "meeting", "resolution"};
 static_assert(std::size(kOrders) == std::variant_size_v<Order>);
 
 }  // namespace
@@ -26,6 +26,7 @@ void log_refusal(const Workspace& workspace, const Present& present, const std::
   line["at"] = to_text(present.now);
   line["recorder"] = recorder;
   line["matter"] = command.matter;
+  if (!command.meeting.empty()) line["meeting"] = command.meeting;
   const auto* step = std::get_if<TakeStep>(&command.order);
   line["order"] = step ? word(step->step) : kOrders[command.order.index()];
   line["by"] = command.by;

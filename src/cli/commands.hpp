@@ -62,6 +62,28 @@ std::string page_of_code(const std::string& code);
   X(show, "one matter with everything that happened")                                                 \
   X(why, "who approved it, and under which authority")                                                \
   X(adopt, "put an approved version of the rules in force")                                           \
+  X(meeting_call, "call a meeting of a body, with its agenda")                                      \
+  X(meeting_change, "another time, place, item or paper")                                           \
+  X(meeting_cancel, "a meeting that will not be")                                                   \
+  X(meeting_open, "begin, with who is there")                                                       \
+  X(meeting_arrive, "who comes in")                                                                 \
+  X(meeting_leave, "who goes out")                                                                  \
+  X(meeting_apologies, "who will not come")                                                         \
+  X(meeting_recuse, "an interest, and stepping out of an item")                                     \
+  X(meeting_move, "a motion on an item")                                                            \
+  X(meeting_second, "second a motion")                                                              \
+  X(meeting_drop, "withdraw a motion")                                                              \
+  X(meeting_vote, "the vote on a motion")                                                           \
+  X(meeting_decide, "a motion and its vote at once")                                                \
+  X(meeting_conclude, "an item without a vote: noted, or put off")                                  \
+  X(meeting_note, "the secretary's words on an item")                                               \
+  X(meeting_action, "what is to be done, by whom, until when")                                      \
+  X(meeting_close, "end, putting off what was not reached")                                         \
+  X(meeting_correct, "take back what was recorded wrongly")                                         \
+  X(meeting_show, "one meeting as it stands")                                                       \
+  X(meeting_list, "the meetings of a body")                                                         \
+  X(action_list, "what is still to be done")                                                        \
+  X(action_close, "an action that was done")                                                        \
   X(seal, "the checkpoint of the ledger as text, to be kept outside")                                \
   X(verify, "whether the ledger is intact")                                                           \
   X(export_proof, "the receipt of one decision")                                                    \

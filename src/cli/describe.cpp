@@ -15,6 +15,8 @@ std::string listed(const Session& session, const std::vector<std::string>& perso
   return out.empty() ? "nobody" : out;
 }
 
+}  // namespace
+
 std::string votes(const std::optional<Tally>& tally) {
   if (!tally) return {};
   auto out = ": " + std::to_string(tally->in_favour) + " for, " + std::to_string(tally->against) + " against";
@@ -24,6 +26,8 @@ std::string votes(const std::optional<Tally>& tally) {
   return out;
 }
 
+namespace {
+
 std::string clauses_of(const Event& event) {
   std::string out;
   for (const auto& clause : event.authority.clauses) out += (out.empty() ? "" : ", ") + clause;
@@ -32,7 +36,9 @@ std::string clauses_of(const Event& event) {
 
 // "CX-2026-001 ", or nothing for what is about no matter.
 std::string about_whom(const Event& event) {
-  return event.stream.starts_with("matter/") ? event.stream.substr(7) + " " : std::string();
+  for (const auto* kind : {"matter/", "meeting/", "resolution/"})
+    if (event.stream.starts_with(kind)) return event.stream.substr(std::string_view(kind).size()) + " ";
+  return {};
 }
 
 std::vector<std::string> duties(Session& session, const Matter& matter) {
@@ -57,7 +63,7 @@ std::string joined(const std::vector<std::string>& all) {
 }
 
 // What follows a decision, and what no person did.
-std::optional<std::string> described_afterwards(const Event& event, const std::string& by, const std::string& as) {
+std::optional<std::string> described_afterwards(const Session& session, const Event& event, const std::string& by, const std::string& as) {
   const auto clauses = clauses_of(event);
   if (const auto* bound = std::get_if<Bound>(&event.what)) {
     std::string out;
@@ -81,7 +87,7 @@ std::optional<std::string> described_afterwards(const Event& event, const std::s
   if (const auto* erased = std::get_if<Erased>(&event.what)) return "erased " + std::to_string(erased->commitments.size()) + " texts and " + std::to_string(erased->files.size()) + " files by " + by;
   if (const auto* restored = std::get_if<Restored>(&event.what)) return "restored: the ledger goes on, though it had " + restored->entries + " entries before, by " + by;
   if (const auto* passed = std::get_if<GatePassed>(&event.what)) return "gate of " + passed->gate + " passed: it goes on as it was approved";
-  return std::nullopt;
+  return described_at_meeting(session, event, by);
 }
 
 }  // namespace
@@ -90,7 +96,7 @@ std::string described(const Session& session, const Event& event) {
   auto out = type_of(event.what);
   const auto giver = event.authority.giver.empty() ? std::string() : " for " + Console::named(session, event.authority.giver);
   const auto by = Console::named(session, event.decided_by) + giver;
-  if (const auto text = described_afterwards(event, by, event.authority.seat.empty() ? std::string() : " as " + event.authority.seat)) return *text;
+  if (const auto text = described_afterwards(session, event, by, event.authority.seat.empty() ? std::string() : " as " + event.authority.seat)) return *text;
   if (const auto* act = std::get_if<ActTaken>(&event.what)) {
     if (act->against) out += act->step == Step::consult ? " (opinion against)" : " against";
     out += (act->ballot ? " by the " : " by ") + (act->ballot ? event.decided_by : by);
@@ -144,7 +150,8 @@ std::vector<std::string> waits_in_words(Session& session, const Matter& matter) 
 
 std::string preview(Session& session, const std::vector<Event>& events, const Recorder& recorder) {
   std::string out;
-  auto matter = events.front().stream.starts_with("matter/") ? session.desk->matter(events.front().stream.substr(7)) : Matter{};
+  const auto of_matter = std::find_if(events.begin(), events.end(), [](const Event& event) { return event.stream.starts_with("matter/"); });
+  auto matter = of_matter == events.end() ? Matter{} : session.desk->matter(of_matter->stream.substr(7));
   for (const auto& event : events) {
     out += "will record  " + about_whom(event) + described(session, event) + ", decided " + to_text(event.decided_on) + "\n";
     if (const auto clauses = clauses_of(event); !clauses.empty()) out += "  under      " + clauses + " of " + event.authority.version + "\n";
@@ -195,6 +202,7 @@ void report(Console& console, Session& session, const Recorded& recorded) {
     const auto& event = entry.event;
     text += "entry " + std::to_string(entry.seq) + "  " + about_whom(event) + described(session, event) + "\n";
     if (const auto clauses = clauses_of(event); !clauses.empty()) text += "  under  " + clauses + " of " + event.authority.version + "\n";
+    for (const auto& line : arithmetic_at_meeting(event)) text += "  count  " + line + "\n";
   }
   const auto& matter = recorded.matter;
   if (matter.exists()) {

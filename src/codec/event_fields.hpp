@@ -16,9 +16,10 @@ concept Of = std::is_same_v<std::remove_const_t<E>, T>;
 template <class V> void fields(V& v, Of<StatedFact> auto& e) { v("name", e.name); v("type", e.type); v.veiled("value", e.value, Veil::texts, e.type == "text"); }
 template <class V> void fields(V& v, Of<ProxyVote> auto& e) { v("giver", e.giver); v("holder", e.holder); }
 template <class V> void fields(V& v, Of<VoidVote> auto& e) { v("who", e.who); v("why", e.why); }
+template <class V> void fields(V& v, Of<HandCount> auto& e) { v("in_favour", e.in_favour); v("against", e.against); v("abstaining", e.abstaining); }
 template <class V> void fields(V& v, Of<Ballot> auto& e) {
   v("in_favour", e.in_favour); v("against", e.against); v("abstaining", e.abstaining); v("recused", e.recused); v("attending", e.attending);
-  v("interested", e.interested); v("proxies", e.proxies); v("chair_for_meeting", e.chair_for_meeting); v("casting", e.casting);
+  v("interested", e.interested); v("proxies", e.proxies); v("chair_for_meeting", e.chair_for_meeting); v("casting", e.casting); v("hands", e.hands);
 }
 template <class V> void fields(V& v, Of<Tally> auto& e) {
   v("in_favour", e.in_favour); v("against", e.against); v("abstaining", e.abstaining); v("recused", e.recused); v("present", e.present);
@@ -82,12 +83,52 @@ template <class V> void fields(V& v, Of<Erased> auto& e) { v("commitments", e.co
 template <class V> void fields(V& v, Of<ToTell> auto& e) { v("clause", e.clause); v("whom", e.whom); v("due", e.due); }
 template <class V> void fields(V& v, Of<GatePassed> auto& e) { v("gate", e.gate); v("to_tell", e.to_tell); }
 
+// --- meetings and written resolutions ---
+template <class V> void fields(V& v, Of<Paper> auto& e) { v.veiled("name", e.name, Veil::documents); v("digest", e.digest); }
+template <class V> void fields(V& v, Of<AgendaItem> auto& e) {
+  v("number", e.number); v.veiled("title", e.title, Veil::titles); v("kind", e.kind); v("matter", e.matter); v("meeting", e.meeting); v("is_private", e.is_private);
+  v("is_late", e.is_late); v("papers", e.papers);
+}
+template <class V> void fields(V& v, Of<MeetingCalled> auto& e) {
+  v("body", e.body); v("at", e.at); v("place", e.place); v("mode", e.mode); v("items", e.items); v("short_of", e.short_of);
+}
+template <class V> void fields(V& v, Of<MeetingChanged> auto& e) { v("at", e.at); v("place", e.place); v("mode", e.mode); v("items", e.items); }
+template <class V> void fields(V&, Of<MeetingCancelled> auto&) {}
+template <class V> void fields(V& v, Of<MeetingOpened> auto& e) {
+  v("chair", e.chair); v("chair_by", e.chair_by); v("present", e.present); v("apologies", e.apologies); v("guests", e.guests); v("tally", e.tally);
+}
+template <class V> void fields(V& v, Of<AttendanceNoted> auto& e) { v("arrived", e.arrived); v("left", e.left); v("apologies", e.apologies); v("guests", e.guests); }
+template <class V> void fields(V& v, Of<InterestDeclared> auto& e) { v("item", e.item); v("who", e.who); v.veiled("interest", e.interest, Veil::texts); v("stays", e.stays); }
+template <class V> void fields(V& v, Of<Moved> auto& e) {
+  v("motion", e.motion); v("item", e.item); v.veiled("text", e.text, Veil::texts); v("mover", e.mover); v("seconder", e.seconder); v("to", e.to); v("matter", e.matter);
+  v("vote", e.vote); v.veiled("conditions", e.conditions, Veil::conditions);
+}
+template <class V> void fields(V& v, Of<Seconded> auto& e) { v("motion", e.motion); v("by", e.by); }
+template <class V> void fields(V& v, Of<MotionWithdrawn> auto& e) { v("motion", e.motion); }
+template <class V> void fields(V& v, Of<Voted> auto& e) { v("motion", e.motion); v("outcome", e.outcome); v("resolution", e.resolution); v("ballot", e.ballot); v("tally", e.tally); }
+template <class V> void fields(V& v, Of<ItemClosed> auto& e) { v("item", e.item); v("outcome", e.outcome); }
+template <class V> void fields(V& v, Of<ItemNoted> auto& e) { v("item", e.item); v.veiled("text", e.text, Veil::texts); v("about", e.about); }
+template <class V> void fields(V& v, Of<ActionGiven> auto& e) { v("action", e.action); v("item", e.item); v.veiled("what", e.what, Veil::texts); v("owner", e.owner); v("due", e.due); }
+template <class V> void fields(V& v, Of<ActionClosed> auto& e) { v("action", e.action); v("evidence", e.evidence); }
+template <class V> void fields(V&, Of<MeetingClosed> auto&) {}
+template <class V> void fields(V& v, Of<Recount> auto& e) { v("motion", e.motion); v("tally", e.tally); }
+template <class V> void fields(V& v, Of<MeetingCorrected> auto& e) { v("line", e.line); v("recounts", e.recounts); }
+template <class V> void fields(V& v, Of<MinutesCirculated> auto& e) { v("digest", e.digest); v("to", e.to); }
+template <class V> void fields(V& v, Of<MinutesApproved> auto& e) { v("by_meeting", e.by_meeting); v("resolution", e.resolution); }
+template <class V> void fields(V&, Of<MinutesSigned> auto&) {}
+template <class V> void fields(V& v, Of<ResolutionSent> auto& e) {
+  v("body", e.body); v.veiled("text", e.text, Veil::texts); v("to", e.to); v("matter", e.matter); v("vote", e.vote); v("papers", e.papers);
+  v.veiled("conditions", e.conditions, Veil::conditions); v("members", e.members); v("interested", e.interested); v("closes", e.closes);
+}
+template <class V> void fields(V& v, Of<ResolutionAnswered> auto& e) { v("who", e.who); v("what", e.what); }
+template <class V> void fields(V& v, Of<ResolutionEnded> auto& e) { v("outcome", e.outcome); v("arithmetic", e.arithmetic); }
+
 // What every event of a matter carries in `data` beside its own fields.
 template <class V> void common_fields(V& v, Of<Event> auto& e) {
   // Why something was done to the ledger itself stays in clear: it is what an erasure leaves behind.
   const bool is_of_matter = !std::holds_alternative<Erased>(e.what) && !std::holds_alternative<KeyRevoked>(e.what) && !std::holds_alternative<Restored>(e.what);
   v("phase", e.phase); v("duty", e.duty); v.veiled("reason", e.reason, Veil::reasons, is_of_matter); v("rests_on", e.rests_on);
-  v.veiled("rests_on_name", e.rests_on_name, Veil::documents); v("signature", e.signature);
+  v.veiled("rests_on_name", e.rests_on_name, Veil::documents); v("carries_out", e.resolution); v("signature", e.signature);
 }
 
 // An event of this type with nothing in it yet; nothing where there is no such type.

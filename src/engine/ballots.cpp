@@ -35,12 +35,49 @@ Verdict check_names(const Deliberation& so_far, const std::string& body, const s
 
 }  // namespace
 
+Roll roll_of(const Case& given, const BodyRules& rules, const std::string& seat, Day day, const std::string& about) {
+  auto out = seated(*given.organization, rules, seat, day, about);
+  if (!rules.attendance) return out;
+  const auto& body = given.organization->bodies.at(body_in(seat));
+  for (auto& member : out.members) {
+    std::vector<bool> record;
+    for (const auto& one : given.meetings) {
+      const auto was_member = [&](const Membership& held) { return held.who == member.who && held.span.covers(one.on()); };
+      if (one.body == body_in(seat) && one.opened_at && one.on() < day && std::any_of(body.members.begin(), body.members.end(), was_member)) record.push_back(one.has_attended(member.who));
+    }
+    if (member.lost.empty() && has_lost_vote(*rules.attendance, record)) member.lost = "has lost the vote by absence";
+  }
+  return out;
+}
+
+namespace {
+
+// What came back in writing, in the words of a vote.
+Tally written_tally(const Deliberation& so_far, const BodyRules& rules, const std::string& seat) {
+  const auto counted = count_written(rules, roll_of(so_far.given, rules, seat, so_far.on, so_far.matter.about), *so_far.given.written, so_far.organization(), so_far.on);
+  Tally out;
+  out.in_favour = counted.consenting;
+  out.against = counted.refusing;
+  out.abstaining = counted.abstaining;
+  out.carries_base = counted.base;
+  out.carries_needed = counted.needed;
+  out.quorate = counted.outcome != WrittenOutcome::impossible;
+  out.carried = counted.outcome == WrittenOutcome::carried;
+  out.shortfall = out.carried ? std::string() : counted.why;
+  out.by_rule = counted.by_rule;
+  out.arithmetic = counted.arithmetic;
+  out.voids = counted.voids;
+  return out;
+}
+
+}  // namespace
+
 Result<Tally> counted_vote(const Deliberation& so_far, const std::string& seat, const std::string& step, bool must_carry) {
   const auto body = body_in(seat);
   const auto& ballot = *so_far.command.ballot;
   if (auto refusal = check_names(so_far, body, step, ballot)) return *refusal;
   const auto& rules = rules_of(so_far.rights(), seat);
-  const auto tally = count(rules, seated(so_far.organization(), rules, seat, so_far.on, so_far.matter.about), ballot);
+  const auto tally = so_far.given.written ? written_tally(so_far, rules, seat) : count(rules, roll_of(so_far.given, rules, seat, so_far.on, so_far.matter.about), ballot);
   if (!tally.quorate)
     return Refusal{"D401", "`" + body + "` was not quorate: " + tally.shortfall, tally.arithmetic, "the item waits for a quorate meeting; remit defer is by a quorate body only"};
   if (must_carry && !tally.carried)

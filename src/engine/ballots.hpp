@@ -12,7 +12,10 @@ namespace remit {
 // one recorded. `must_carry`: the motion carried; otherwise it must have failed (a refusal by vote).
 Result<Tally> counted_vote(const Deliberation& so_far, const std::string& seat, const std::string& step, bool must_carry);
 
-// The same for an actor; nothing where a person acts.
+// The body's roll that day, with the votes lost by missing meetings as its rules count them.
+Roll roll_of(const Case& given, const BodyRules& rules, const std::string& seat, Day day, const std::string& about);
+
+// The count for an actor; nothing where a person acts.
 Result<std::optional<Tally>> vote_of(const Deliberation& so_far, const Actor& actor, const std::string& step, bool must_carry);
 
 // The acts of this type in the round that count, as parties see them.

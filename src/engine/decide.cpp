@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-#include "engine/deliberation.hpp"
+#include "engine/resolutions.hpp"
+#include "engine/sitting.hpp"
 
 namespace remit {
 namespace {
@@ -43,6 +44,9 @@ Verdict dispatch(Deliberation& so_far) {
                         [&](const RevokeKey& order) { return revoke_key(so_far, order); },
                         [&](const Erase&) { return erase(so_far); },
                         [&](const AcceptLoss& order) { return accept_loss(so_far, order); },
+                        // These have a table of their own, and never come here.
+                        [&](const MeetingOrder&) { return Verdict{}; },
+                        [&](const ResolutionOrder&) { return Verdict{}; },
                     },
                     so_far.command.order);
 }
@@ -87,6 +91,8 @@ std::vector<Question> asks(const Case& given, const Command& command) {
 }
 
 Result<std::vector<Event>> decide(const Case& given, const Command& command) {
+  if (const auto* order = std::get_if<MeetingOrder>(&command.order)) return decide_meeting(given, command, *order);
+  if (const auto* order = std::get_if<ResolutionOrder>(&command.order)) return decide_resolution(given, command, *order);
   Deliberation so_far(given, command);
   const bool needs_none = command.matter.empty() && (std::holds_alternative<Propose>(command.order) || std::holds_alternative<AddKey>(command.order) || std::holds_alternative<RevokeKey>(command.order) || std::holds_alternative<AcceptLoss>(command.order));
   if (!needs_none && !given.matter.exists())

@@ -210,6 +210,9 @@ struct Folding {
   void operator()(const KeyRevoked&) {}
   void operator()(const Erased&) {}
   void operator()(const Restored&) {}
+  // What happens at a meeting changes no matter: what it decided of one is an act of that matter.
+  template <class OfMeeting>
+  void operator()(const OfMeeting&) {}
 };
 
 }  // namespace
@@ -236,7 +239,11 @@ std::string type_of(const Happening& happening) {
   static constexpr const char* kTypes[] = {"founded", "proposed", "amended", "withdrawn", "resumed",  "sponsored",    "evidenced", "",
                                            "rejected", "returned", "deferred", "informed", "acknowledged", "adopted", "in-force",
                                            "bound",    "rerouted",  "stated",  "raised",    "objected", "deemed-approved", "vetoed", "ratified",
-                                           "drawn",    "settled",   "lapsed",  "rescinded", "revoked", "stands", "key-added", "key-revoked", "erased", "restored", "gate-passed"};
+                                           "drawn",    "settled",   "lapsed",  "rescinded", "revoked", "stands", "key-added", "key-revoked", "erased", "restored", "gate-passed",
+                                           "meeting-called", "meeting-changed", "meeting-cancelled", "meeting-opened", "attendance-noted", "interest-declared", "moved",
+                                           "seconded", "motion-withdrawn", "voted", "item-closed", "item-noted", "action-given", "action-closed", "meeting-closed",
+                                           "meeting-corrected", "minutes-circulated", "minutes-approved", "minutes-signed", "resolution-sent", "resolution-answered",
+                                           "resolution-ended"};
   if (const auto* act = std::get_if<ActTaken>(&happening)) return kActs[static_cast<int>(act->step)];
   return kTypes[happening.index()];
 }

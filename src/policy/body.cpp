@@ -300,6 +300,7 @@ void judge_majority(Tally& out, const BodyRules& rules, const Roll& roll, const 
 }  // namespace
 
 Tally count(const BodyRules& rules, const Roll& roll, const Ballot& ballot) {
+  if (ballot.hands) return count(rules, roll, with_names(rules, roll, ballot));
   const auto speaking = heard(rules, roll, ballot);
   Counting counting(rules, roll, speaking);
   Tally out;

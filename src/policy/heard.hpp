@@ -28,5 +28,7 @@ struct Heard {
 };
 
 Heard heard(const BodyRules& rules, const Roll& roll, const Ballot& ballot);
+// A ballot of hands as one of names, which never leave the count.
+Ballot with_names(const BodyRules& rules, const Roll& roll, const Ballot& ballot);
 
 }  // namespace remit

@@ -1,0 +1,69 @@
+// What the desk reads of meetings and written resolutions: folds of their streams, and the case of an order about one.
+#include <algorithm>
+
+#include "app/desk.hpp"
+
+namespace remit {
+
+std::vector<Event> Desk::events_of(const std::string& stream) {
+  std::vector<Event> out;
+  for (auto& entry : trail(stream)) out.push_back(std::move(entry.event));
+  return out;
+}
+
+Meeting Desk::meeting(const std::string& id) { return meeting_of(id, events_of("meeting/" + id)); }
+
+std::vector<Meeting> Desk::meetings(const std::string& body) {
+  std::vector<Meeting> out;
+  for (const auto& stream : ledger_.streams("meeting/" + body)) {
+    auto one = meeting(stream.substr(8));
+    if (body.empty() || one.body == body) out.push_back(std::move(one));  // another body's name may begin so
+  }
+  std::sort(out.begin(), out.end(), [](const Meeting& a, const Meeting& b) { return a.at == b.at ? a.id < b.id : a.at < b.at; });
+  return out;
+}
+
+Resolution Desk::resolution(const std::string& id) { return resolution_of(id, events_of("resolution/" + id)); }
+
+std::vector<Resolution> Desk::resolutions(const std::string& body) {
+  std::vector<Resolution> out;
+  for (const auto& stream : ledger_.streams("resolution/" + body)) {
+    auto one = resolution(stream.substr(11));
+    if (body.empty() || one.what.body == body) out.push_back(std::move(one));
+  }
+  return out;
+}
+
+void Desk::sit(Case& given, const Command& command) {
+  const Present present{given.now, given.today};
+  if (const auto* order = std::get_if<MeetingOrder>(&command.order)) {
+    auto events = events_of("meeting/" + command.meeting);
+    auto meeting = meeting_of(command.meeting, events);
+    const auto* moved = std::get_if<Move>(order);
+    const auto* voted = std::get_if<Vote>(order);
+    const auto* item = moved ? meeting.item(moved->item) : nullptr;
+    const auto* motion = voted ? meeting.motion(voted->motion) : nullptr;
+    // A motion about a matter is decided under the matter's own rights (R9).
+    if (const auto id = item ? item->what.matter : motion ? motion->what.matter : std::string(); !id.empty()) given = case_of(id, present);
+    const auto* called = std::get_if<CallMeeting>(order);
+    given.meetings = meetings(called ? called->body : meeting.body);
+    given.meeting = std::move(meeting);
+    given.meeting_events = std::move(events);
+  } else if (std::holds_alternative<ResolutionOrder>(command.order)) {
+    const auto* sent = std::get_if<SendResolution>(&std::get<ResolutionOrder>(command.order));
+    if (!command.meeting.empty()) {
+      auto resolution = this->resolution(command.meeting);
+      if (!resolution.what.matter.empty()) given = case_of(resolution.what.matter, present);
+      given.resolution = std::move(resolution);
+    }
+    const auto body = sent ? sent->body : given.resolution.what.body;
+    given.meetings = meetings(body);
+    for (const auto& one : resolutions(body)) given.resolutions += year_of(one.sent_on) == year_of(command.decided_on.value_or(given.today));
+  } else if (command.ballot) {
+    // Whoever missed meetings may have lost the vote.
+    const auto loses = [](const auto& body) { return body.second.attendance.has_value(); };
+    if (std::any_of(given.rights->bodies.begin(), given.rights->bodies.end(), loses)) given.meetings = meetings();
+  }
+}
+
+}  // namespace remit

@@ -1,0 +1,77 @@
+#include <algorithm>
+#include <memory>
+
+#include "cli/commands.hpp"
+#include "cli/describe.hpp"
+#include "cli/meetings.hpp"
+
+namespace remit::cli {
+namespace {
+
+struct Given {
+  std::string meeting;
+  bool lines = false;
+};
+
+std::string names(const Session& session, const std::vector<std::string>& all) {
+  std::string out;
+  for (const auto& one : all) out += (out.empty() ? "" : ", ") + Console::named(session, one);
+  return out.empty() ? "nobody" : out;
+}
+
+std::string item_text(const Session& session, const Meeting& meeting, const ItemRecord& item) {
+  auto out = "\n" + std::to_string(item.what.number) + "  " + item.what.title + (item.what.matter.empty() ? "" : " (" + item.what.matter + ")") + (item.what.is_private ? " [in private]" : "") + (item.what.is_late ? " [not on the agenda]" : "") +
+             (item.outcome.empty() ? "" : ": " + item.outcome + (item.reason.empty() ? "" : ", " + item.reason)) + "\n";
+  for (const auto& paper : item.what.papers) out += "   paper     " + paper.name + " " + paper.digest.substr(0, 12) + "\n";
+  for (const auto& one : item.interests) out += "   interest  " + Console::named(session, one.who) + ": " + one.interest + (one.stays ? "" : "; recused") + "\n";
+  for (const auto& motion : meeting.motions) {
+    if (motion.what.item != item.what.number) continue;
+    out += "   motion " + std::to_string(motion.what.motion) + "  " + motion.what.text + (motion.outcome.empty() ? "" : ": " + motion.outcome) + (motion.resolution ? " as resolution " + std::to_string(motion.resolution) : "") + votes(motion.tally) + "\n";
+    if (motion.recount) out += "   recount   with who was there: " + std::string(!motion.recount->quorate ? "not quorate" : motion.recount->carried ? "carried" : "lost") + "\n";
+  }
+  return out;
+}
+
+int meeting_show(Console& console, const Given& given) {
+  MeetingOptions options;
+  options.meeting = given.meeting;
+  auto room = enter(console, options, {MeetingPhase::called, MeetingPhase::open});
+  if (!room) return console.refuse(room.refusal(), nullptr);
+  auto& session = room->session;
+  const auto& meeting = room->meeting;
+  if (given.lines) {
+    std::vector<std::vector<std::string>> rows;
+    int line = 0;
+    for (const auto& entry : session.desk->trail("meeting/" + meeting.id)) {
+      const bool is_struck = std::find(meeting.struck.begin(), meeting.struck.end(), ++line) != meeting.struck.end();
+      rows.push_back({std::to_string(line), entry.event.decided_at ? local_of(session, *entry.event.decided_at) : to_text(entry.event.decided_on), is_struck ? "struck" : "", described(session, entry.event), std::to_string(entry.seq)});
+    }
+    console.table("meeting-lines", {"line", "at", "", "what", "entry"}, rows);
+    return kDone;
+  }
+  auto out = meeting.id + "  " + meeting.body + ", " + meeting.at + (meeting.place.empty() ? "" : ", " + meeting.place) + " (" + meeting.mode + ")\n" + word(meeting.phase);
+  if (!meeting.short_of.empty()) out += "; called with shorter notice than " + meeting.short_of;
+  out += "\n";
+  if (meeting.phase == MeetingPhase::open) {
+    out += "in the room  " + names(session, meeting.in_room()) + "\n";
+    out += "presiding    " + (meeting.chair.empty() ? "nobody" : Console::named(session, meeting.chair) + " (" + meeting.chair_by + ")") + "\n";
+  }
+  if (!meeting.apologies.empty()) out += "apologies    " + names(session, meeting.apologies) + "\n";
+  for (const auto& item : meeting.items) out += item_text(session, meeting, item);
+  if (!meeting.actions.empty()) out += "\nactions\n";
+  for (const auto& action : meeting.actions)
+    out += "   " + meeting.id + "/" + std::to_string(action.what.action) + "  " + action.what.what + "; " + Console::named(session, action.what.owner) + (action.what.due.empty() ? "" : " by " + action.what.due) + (action.closed_on ? "; closed " + to_text(*action.closed_on) : "") + "\n";
+  console.print(out);
+  return kDone;
+}
+
+}  // namespace
+
+Run define_meeting_show(Arguments& command) {
+  auto given = std::make_shared<Given>();
+  command.optional("meeting", given->meeting);
+  command.flag("--lines", given->lines);
+  return [given](Console& console) { return meeting_show(console, *given); };
+}
+
+}  // namespace remit::cli

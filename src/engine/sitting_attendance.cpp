@@ -1,0 +1,127 @@
+// Who was there when, with which interest; opening, closing, and putting right.
+#include <algorithm>
+
+#include "engine/sitting.hpp"
+
+namespace remit {
+namespace {
+
+bool contains(const std::vector<std::string>& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+
+bool sits(const Sitting& sitting, const std::string& who) {
+  return contains(sitting.organization().members_of(sitting.meeting.body, sitting.on), who) || contains(sitting.organization().alternates_of(sitting.meeting.body, sitting.on), who);
+}
+
+}  // namespace
+
+Verdict open(Sitting& sitting, const OpenMeeting& order) {
+  auto& meeting = sitting.meeting;
+  if (meeting.phase == MeetingPhase::called && sitting.on != meeting.on())
+    return Refusal{"D844", "`" + meeting.id + "` is called for " + to_text(meeting.on()) + ", not " + to_text(sitting.on), {}, "change its day first: remit meeting change " + meeting.id + " --at DAY"};
+  auto named = order.present;
+  named.insert(named.end(), order.apologies.begin(), order.apologies.end());
+  if (auto refusal = check_members(sitting, named)) return refusal;
+  if (order.present.empty()) return Refusal{"D844", "nobody is named as present", {}, "name them with --present, or: remit meeting cancel " + meeting.id + " --reason TEXT"};
+  const auto& rules = sitting.rules();
+  Ballot there;
+  there.attending = order.present;
+  there.chair_for_meeting = order.chair;
+  if (!order.chair.empty()) {
+    if (!contains(order.present, order.chair)) return Refusal{"D846", "`" + order.chair + "` is not among those present", {}, "correct --chair"};
+    if (!rules.may_elect_chair) return Refusal{"D846", "the rules of `" + meeting.body + "` know no chair elected for a meeting", {"they say who presides: " + (rules.chair.empty() ? std::string("nobody") : rules.chair)}, "leave --chair out"};
+  }
+  const auto tally = quorum_to_meet(rules, sitting.roll(), there);
+  if (!order.chair.empty() && tally.presiding != order.chair)
+    return Refusal{"D846", "`" + tally.presiding + "` is there and presides; nobody is elected for the meeting", {}, "leave --chair out"};
+  const auto roll = sitting.roll();
+  const auto how = tally.presiding.empty() ? "" : tally.presiding == roll.chair ? "chair" : tally.presiding == roll.vice_chair ? "vice-chair" : "elected";
+  return sitting.happen(MeetingOpened{tally.presiding, how, order.present, order.apologies, order.guests, tally}, sitting.by());
+}
+
+Verdict note_attendance(Sitting& sitting, const NoteAttendance& order) {
+  auto& meeting = sitting.meeting;
+  const bool is_called = meeting.phase == MeetingPhase::called;
+  if (is_called && !(order.arrived.empty() && order.left.empty()))
+    return Refusal{"D841", "`" + meeting.id + "` is not open yet", {}, "remit meeting open " + meeting.id + " --present A,B,C"};
+  if (auto refusal = check_members(sitting, order.apologies)) return refusal;
+  AttendanceNoted what{{}, order.left, order.apologies, order.guests};
+  for (const auto& who : order.arrived) {
+    if (sits(sitting, who)) what.arrived.push_back(who);
+    else if (auto refusal = check_person(sitting.organization(), who)) return refusal;
+    else what.guests.push_back(who);
+  }
+  // While it runs, nobody enters twice; what is set right afterwards may say another time.
+  if (meeting.phase == MeetingPhase::open) {
+    for (const auto& who : order.arrived)
+      if (meeting.is_in_room(who) && !sitting.command.decided_at) return Refusal{"D847", "`" + who + "` is in the room already", {}, "remit meeting show " + meeting.id};
+  }
+  for (const auto& who : order.left)
+    if (!meeting.has_attended(who)) return Refusal{"D847", "`" + who + "` has not been in the room", {"in the room: " + listed(meeting.in_room())}, "correct the name"};
+    else if (meeting.phase == MeetingPhase::open && !meeting.is_in_room(who)) return Refusal{"D847", "`" + who + "` has left already", {"in the room: " + listed(meeting.in_room())}, "remit meeting show " + meeting.id};
+  if (what.arrived.empty() && what.left.empty() && what.apologies.empty() && what.guests.empty()) return Refusal{"D844", "nobody is named", {}, "name who arrived or left"};
+  if (auto refusal = sitting.happen(std::move(what), sitting.by())) return refusal;
+  return recount(sitting);
+}
+
+Verdict declare(Sitting& sitting, const DeclareInterest& order) {
+  if (auto refusal = check_item(sitting, order.item, sitting.meeting.phase == MeetingPhase::open)) return refusal;
+  if (auto refusal = check_members(sitting, {order.who})) return refusal;
+  if (order.interest.empty()) return Refusal{"D844", "it does not say what the interest is", {}, "add --interest TEXT"};
+  const auto* item = sitting.meeting.item(order.item);
+  for (const auto& one : item->interests)
+    if (one.who == order.who && one.stays == order.stays) return Refusal{"D107", "`" + order.who + "` has declared an interest in item " + std::to_string(order.item) + " already", {}, "remit meeting show " + sitting.meeting.id};
+  return sitting.happen(InterestDeclared{order.item, order.who, order.interest, order.stays}, order.who);
+}
+
+Verdict close(Sitting& sitting) {
+  const auto items = sitting.meeting.items;
+  for (const auto& item : items) {
+    if (!item.outcome.empty()) continue;
+    if (auto refusal = sitting.happen(ItemClosed{item.what.number, "deferred"}, sitting.meeting.body)) return refusal;
+    sitting.events.back().reason = "not reached";
+  }
+  return sitting.happen(MeetingClosed{}, sitting.by());
+}
+
+Verdict correct(Sitting& sitting, const CorrectMeeting& order) {
+  const auto& id = sitting.meeting.id;
+  const auto line = "line " + std::to_string(order.line) + " of `" + id + "`";
+  if (order.line < 1 || order.line > static_cast<int>(sitting.given.meeting_events.size()))
+    return Refusal{"D848", "there is no " + line, {}, "remit meeting show " + id + " --lines"};
+  if (std::find(sitting.meeting.struck.begin(), sitting.meeting.struck.end(), order.line) != sitting.meeting.struck.end())
+    return Refusal{"D107", line + " has been corrected already", {}, "remit meeting show " + id + " --lines"};
+  if (sitting.command.reason.empty()) return Refusal{"D844", "a correction says why", {}, "add --reason"};
+  const auto& what = sitting.given.meeting_events[static_cast<std::size_t>(order.line - 1)].what;
+  if (const auto* voted = std::get_if<Voted>(&what)) {
+    const auto* motion = sitting.meeting.motion(voted->motion);
+    if (motion && !motion->what.to.empty() && voted->outcome != "inquorate")
+      return Refusal{"D848", line + " is a vote that became an act of `" + (motion->what.matter.empty() ? id : motion->what.matter) + "`, which stands", {"an act is undone by another act only"}, "put it to the body again: rescind or amend what was decided"};
+  }
+  if (const auto* moved = std::get_if<Moved>(&what))
+    if (const auto* motion = sitting.meeting.motion(moved->motion); motion && !motion->outcome.empty())
+      return Refusal{"D848", line + " is a motion that is " + motion->outcome, {}, "correct the vote first"};
+  const bool is_frame = std::holds_alternative<MeetingCalled>(what) || std::holds_alternative<MeetingOpened>(what) || std::holds_alternative<MeetingClosed>(what) || std::holds_alternative<MeetingCancelled>(what) ||
+                        std::holds_alternative<MeetingChanged>(what) || std::holds_alternative<MinutesCirculated>(what) || std::holds_alternative<MinutesApproved>(what) ||
+                        std::holds_alternative<MinutesSigned>(what) || std::holds_alternative<MeetingCorrected>(what);
+  if (is_frame)
+    return Refusal{"D848", line + " (" + type_of(what) + ") cannot be taken back", {"who was there is set right with `remit meeting arrive` or `leave` and --at"}, "remit meeting show " + id + " --lines"};
+  if (auto refusal = sitting.happen(MeetingCorrected{order.line, {}}, sitting.by())) return refusal;
+  return recount(sitting);
+}
+
+Verdict recount(Sitting& sitting) {
+  MeetingCorrected out;
+  for (const auto& motion : sitting.meeting.motions) {
+    if (!motion.ballot || !motion.tally || motion.outcome == "inquorate") continue;
+    auto ballot = *motion.ballot;
+    ballot.attending.clear();
+    for (const auto& who : motion.in_room) if (sits(sitting, who)) ballot.attending.push_back(who);
+    std::erase_if(ballot.recused, [&](const std::string& who) { return !contains(ballot.attending, who); });
+    const auto tally = count(sitting.rules(motion.what.vote), sitting.roll(motion.what.vote), ballot);
+    const auto& known = motion.recount ? *motion.recount : *motion.tally;
+    if (tally.quorate != known.quorate || tally.carried != known.carried) out.recounts.push_back({motion.what.motion, tally});
+  }
+  return out.recounts.empty() ? Verdict{} : sitting.happen(std::move(out), sitting.by());
+}
+
+}  // namespace remit

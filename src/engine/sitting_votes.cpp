@@ -1,0 +1,183 @@
+// Motions and votes: who may move, who is heard, what it comes to, and which act of a matter it becomes.
+// Holds: R6 (nobody votes who may not), R7 (counted in whole numbers).
+#include <algorithm>
+
+#include "engine/carried.hpp"
+#include "engine/sitting.hpp"
+#include "policy/plan.hpp"
+
+namespace remit {
+namespace {
+
+bool contains(const std::vector<std::string>& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+
+// Whose interest in the item takes them out of it.
+std::vector<std::string> recused_from(const ItemRecord& item) {
+  std::vector<std::string> out;
+  for (const auto& one : item.interests)
+    if (!one.stays && !contains(out, one.who)) out.push_back(one.who);
+  return out;
+}
+
+Verdict check_speaker(const Sitting& sitting, const ItemRecord& item, const std::string& who, const char* what) {
+  if (auto refusal = check_members(sitting, {who})) return refusal;
+  if (!sitting.meeting.is_in_room(who)) return Refusal{"D847", "`" + who + "` is not in the room", {"in the room: " + listed(sitting.meeting.in_room())}, "remit meeting arrive " + who};
+  if (contains(recused_from(item), who)) return Refusal{"D405", "`" + who + "` is recused from item " + std::to_string(item.what.number) + " and may not " + what + " a motion on it", {}, "name another member"};
+  return {};
+}
+
+const MotionRecord* open_motion(const Sitting& sitting, int number, Verdict& refusal) {
+  const auto* motion = sitting.meeting.motion(number);
+  const auto& id = sitting.meeting.id;
+  if (!motion) refusal = Refusal{"D842", "`" + id + "` has no motion " + std::to_string(number), {}, "remit meeting show " + id};
+  else if (!motion->outcome.empty()) refusal = Refusal{"D842", "motion " + std::to_string(number) + " of `" + id + "` is " + motion->outcome + " already", {}, "remit meeting show " + id};
+  return refusal ? nullptr : motion;
+}
+
+// The ballot with what the meeting knows: who is in the room, who is out of the item, and how the rest vote.
+Result<Ballot> completed(const Sitting& sitting, const MotionRecord& motion, const Vote& order, const Roll& roll) {
+  const auto& meeting = sitting.meeting;
+  const auto& rules = sitting.rules(motion.what.vote);
+  auto out = order.ballot;
+  const auto is_seated = [&](const std::string& who) {
+    return roll.member(who) || std::any_of(roll.alternates.begin(), roll.alternates.end(), [&](const RollAlternate& one) { return one.who == who; });
+  };
+  for (const auto& who : meeting.in_room()) if (is_seated(who)) out.attending.push_back(who);
+  out.interested = recused_from(*meeting.item(motion.what.item));
+  for (const auto& who : out.interested) if (contains(out.attending, who)) out.recused.push_back(who);
+  if (meeting.chair_by == "elected") out.chair_for_meeting = meeting.chair;
+  std::vector<std::string> named;
+  for (const auto* list : {&out.in_favour, &out.against, &out.abstaining}) named.insert(named.end(), list->begin(), list->end());
+  if (auto refusal = check_members(sitting, named)) return *refusal;
+  for (const auto& who : named) {
+    if (contains(out.interested, who)) return Refusal{"D405", "`" + who + "` is recused from item " + std::to_string(motion.what.item), {}, "leave the name out of the vote"};
+    const bool by_proxy = std::any_of(out.proxies.begin(), out.proxies.end(), [&](const ProxyVote& one) { return one.giver == who; });
+    if (!by_proxy && !contains(out.attending, who)) return Refusal{"D847", "`" + who + "` is not in the room", {"in the room: " + listed(meeting.in_room())}, "remit meeting arrive " + who + ", or leave the name out"};
+  }
+  const auto may_vote = voters(rules, roll, out);
+  if (out.hands) {
+    if (!rules.meetings.may_count_hands) return Refusal{"D849", "the rules of `" + meeting.body + "` ask for votes by name", {}, "give the names with --for, --against, --abstain; or add `votes: by count` to its rules"};
+    if (const auto why = why_names_matter(rules, roll); !why.empty()) return Refusal{"D849", "a count of hands cannot decide this: " + why, {}, "give the names with --for, --against, --abstain"};
+    const int hands = out.hands->in_favour + out.hands->against + out.hands->abstaining;
+    if (!named.empty() || !order.rest.empty()) return Refusal{"D849", "votes are given by count or by name, not both", {}, "leave one out"};
+    if (hands > static_cast<int>(may_vote.size()))
+      return Refusal{"D849", std::to_string(hands) + " hands were counted, but " + std::to_string(may_vote.size()) + " in the room may vote", {"they are " + listed(may_vote)}, "count again, or record who arrived"};
+    return out;
+  }
+  if (order.rest.empty()) return out;
+  auto& rest = order.rest == "for" ? out.in_favour : order.rest == "against" ? out.against : out.abstaining;
+  for (const auto& who : may_vote) if (!contains(named, who)) rest.push_back(who);
+  return out;
+}
+
+Verdict approve_minutes(Sitting& sitting, const MotionRecord& motion, int resolution) {
+  const auto& id = sitting.meeting.item(motion.what.item)->what.meeting;
+  const auto found = std::find_if(sitting.given.meetings.begin(), sitting.given.meetings.end(), [&](const Meeting& one) { return one.id == id; });
+  if (found == sitting.given.meetings.end() || !next(found->phase, MeetingHappens::approved))
+    return Refusal{"D841", "the minutes of `" + id + "` are not there to be approved: it is " + (found == sitting.given.meetings.end() ? "unknown" : word(found->phase)), {}, "circulate them first: remit minutes circulate " + id};
+  auto event = sitting.events.front();
+  event.stream = "meeting/" + id;
+  event.what = MinutesApproved{sitting.meeting.id, resolution};
+  event.signature.clear();
+  event.decided_by = sitting.meeting.body;
+  sitting.follow(std::move(event));
+  return {};
+}
+
+// Without a quorum nothing is decided: the item is put off by itself.
+Verdict put_off(Sitting& sitting, const MotionRecord& motion, const Ballot& ballot, const Tally& tally) {
+  if (auto refusal = sitting.happen(Voted{motion.what.motion, "inquorate", 0, ballot, tally}, sitting.meeting.body)) return refusal;
+  if (auto refusal = sitting.happen(ItemClosed{motion.what.item, "deferred"}, sitting.meeting.body)) return refusal;
+  sitting.events.back().reason = "not quorate: " + tally.shortfall;
+  return {};
+}
+
+}  // namespace
+
+Verdict move(Sitting& sitting, const Move& order) {
+  if (auto refusal = check_item(sitting, order.item, true)) return refusal;
+  const auto& item = *sitting.meeting.item(order.item);
+  for (const auto& motion : sitting.meeting.motions)
+    if (motion.what.item == order.item && motion.outcome.empty())
+      return Refusal{"D842", "motion " + std::to_string(motion.what.motion) + " on item " + std::to_string(order.item) + " is not decided yet", {}, "vote on it, or withdraw it: remit meeting drop " + std::to_string(motion.what.motion)};
+  for (const auto& [who, what] : {std::pair{&order.mover, "move"}, std::pair{&order.seconder, "second"}})
+    if (!who->empty()) if (auto refusal = check_speaker(sitting, item, *who, what)) return refusal;
+  if (!order.mover.empty() && order.mover == order.seconder) return Refusal{"D404", "`" + order.mover + "` moves and cannot second as well", {}, "name another member"};
+  Moved what{sitting.meeting.motions_begun + 1, order.item, order.text, order.mover, order.seconder, order.to, {}, order.vote, order.conditions};
+  if (item.what.kind == "matter" && order.to != "nothing") {
+    what.matter = item.what.matter;
+    if (what.to.empty()) what.to = awaited_act(sitting.given.matter);
+    if (what.to.empty())
+      return Refusal{"D839", "`" + what.matter + "` waits for nobody: it is " + word(sitting.given.matter.phase), {}, "move without an act: --to nothing; or name one: " + listed(acts_of_bodies())};
+    if (!act_called(what.to, {})) return Refusal{"D839", "`" + what.to + "` is no act of a body", {"acts: " + listed(acts_of_bodies()) + ", `nothing`"}, "correct --to"};
+    const auto seat = seat_asked(sitting.given, what.to, sitting.meeting.body, sitting.on);
+    if (seat != sitting.meeting.body) what.vote = seat.substr(seat.find(" by ") + 4);
+    if (what.text.empty()) what.text = "to " + what.to + " " + what.matter + ", " + sitting.given.matter.title;
+  } else if (item.what.kind == "minutes" && order.to != "nothing") {
+    what.to = "minutes";
+    if (what.text.empty()) what.text = "to approve the minutes of " + item.what.meeting;
+  } else {
+    if (!order.to.empty() && order.to != "nothing") return Refusal{"D839", "item " + std::to_string(order.item) + " is about no matter that could be " + order.to + "d", {}, "leave --to out"};
+    what.to.clear();
+  }
+  if (what.text.empty()) return Refusal{"D844", "the motion says nothing", {}, "write what is moved: remit meeting move ITEM \"to …\""};
+  if (!what.vote.empty() && &sitting.rules(what.vote) == &sitting.rules()) return Refusal{"D839", "`" + sitting.meeting.body + "` knows no vote called `" + what.vote + "`", {}, "see `votes` of its rules"};
+  return sitting.happen(std::move(what), order.mover.empty() ? sitting.meeting.body : order.mover);
+}
+
+Verdict second(Sitting& sitting, const Second& order) {
+  Verdict refusal;
+  const auto* motion = open_motion(sitting, order.motion, refusal);
+  if (!motion) return refusal;
+  if (!motion->what.seconder.empty()) return Refusal{"D107", "motion " + std::to_string(order.motion) + " was seconded by `" + motion->what.seconder + "` already", {}, "put it to the vote: remit meeting vote " + std::to_string(order.motion)};
+  if (order.by == motion->what.mover) return Refusal{"D404", "`" + order.by + "` moved it and cannot second it as well", {}, "name another member"};
+  if (auto wrong = check_speaker(sitting, *sitting.meeting.item(motion->what.item), order.by, "second")) return wrong;
+  return sitting.happen(Seconded{order.motion, order.by}, order.by);
+}
+
+Verdict withdraw_motion(Sitting& sitting, const WithdrawMotion& order) {
+  Verdict refusal;
+  const auto* motion = open_motion(sitting, order.motion, refusal);
+  if (!motion) return refusal;
+  return sitting.happen(MotionWithdrawn{order.motion}, motion->what.mover.empty() ? sitting.meeting.body : motion->what.mover);
+}
+
+Verdict vote(Sitting& sitting, const Vote& order) {
+  Verdict refusal;
+  const auto* known = open_motion(sitting, order.motion, refusal);
+  if (!known) return refusal;
+  const auto motion = *known;
+  const auto& body = sitting.meeting.body;
+  const auto& rules = sitting.rules(motion.what.vote);
+  const bool is_of_matter = !motion.what.matter.empty();
+  const auto roll = sitting.roll(motion.what.vote, is_of_matter ? sitting.given.matter.about : std::string());
+  const auto ballot = completed(sitting, motion, order, roll);
+  if (!ballot) return ballot.refusal();
+  const auto tally = count(rules, roll, *ballot);
+  if (!tally.quorate) return put_off(sitting, motion, *ballot, tally);
+  const auto number = sitting.meeting.resolutions + 1;
+  const auto resolution = sitting.meeting.id + "/" + std::to_string(number);
+  std::vector<Event> acts;
+  if (is_of_matter) {
+    if (ballot->hands)
+      for (const auto& who : voters(rules, roll, *ballot))
+        if (const auto why = conflict(*sitting.given.rights, sitting.given.matter, who, motion.what.to); !why.empty())
+          return Refusal{"D405", "`" + who + "` may not vote on `" + motion.what.matter + "`: the same person " + why, {}, "remit meeting recuse " + std::to_string(motion.what.item) + " " + who};
+    auto command = sitting.command;
+    command.decided_at = sitting.at;
+    command.decided_on = sitting.on;
+    auto done = carry_out(sitting.given, command, body, motion.what.to, motion.what.conditions, *ballot, resolution, sitting.meeting.id + ", motion " + std::to_string(order.motion));
+    if (!done) {
+      auto out = done.refusal();
+      if (out.code == "D405") out.next = "record that they step out: remit meeting recuse " + std::to_string(motion.what.item) + " PERSON --interest TEXT";
+      return out;
+    }
+    acts = std::move(done->events);
+  }
+  if (auto wrong = sitting.happen(Voted{order.motion, tally.carried ? "carried" : "lost", tally.carried ? number : 0, *ballot, tally}, body)) return wrong;
+  if (motion.what.to == "minutes" && tally.carried) if (auto wrong = approve_minutes(sitting, motion, number)) return wrong;
+  for (auto& act : acts) sitting.follow(std::move(act));
+  return {};
+}
+
+}  // namespace remit
