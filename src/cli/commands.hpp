@@ -84,6 +84,7 @@ std::string page_of_code(const std::string& code);
   X(meeting_list, "the meetings of a body")                                                         \
   X(action_list, "what is still to be done")                                                        \
   X(action_close, "an action that was done")                                                        \
+  X(interest_list, "the register of interests that were declared")                                  \
   X(seal, "the checkpoint of the ledger as text, to be kept outside")                                \
   X(verify, "whether the ledger is intact")                                                           \
   X(export_proof, "the receipt of one decision")                                                    \

@@ -161,7 +161,7 @@ std::string preview(Session& session, const std::vector<Event>& events, const Re
     if (event.stream.starts_with("matter/")) matter = evolve(std::move(matter), event);
   }
   out += "  recorder   " + (recorder.person.empty() ? "nobody" : Console::named(session, recorder.person)) + " (" + word(recorder.assurance) + ")\n";
-  if (!matter.exists()) return out;
+  if (!matter.exists() || of_matter == events.end()) return out;
   out += std::string("  then       ") + word(matter.phase);
   if (const auto waits = waits_in_words(session, matter); !waits.empty()) out += "; waits for " + joined(waits);
   out += "\n";
@@ -205,7 +205,8 @@ void report(Console& console, Session& session, const Recorded& recorded) {
     for (const auto& line : arithmetic_at_meeting(event)) text += "  count  " + line + "\n";
   }
   const auto& matter = recorded.matter;
-  if (matter.exists()) {
+  const bool is_about_it = std::any_of(recorded.entries.begin(), recorded.entries.end(), [](const Inscription& entry) { return !entry.event.stream.starts_with("meeting/"); });
+  if (matter.exists() && is_about_it) {
     text += std::string("  now    ") + word(matter.phase);
     if (const auto waits = waits_in_words(session, matter); !waits.empty()) text += "; waits for " + joined(waits);
     text += "\n";

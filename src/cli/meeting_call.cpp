@@ -22,6 +22,7 @@ int meeting_call(Console& console, const Given& given) {
   act.decided = given.decided;
   auto command = command_of(*session, act);
   if (!command) return console.refuse(command.refusal());
+  if (given.at.empty()) return console.refuse({"U103", "it does not say when the meeting is", {}, "write --at 2026-07-14T14:00"});
   const auto at = time_of(*session, given.at, session->present.today);
   if (!at) return console.refuse(at.refusal());
   auto place = clean(given.place);

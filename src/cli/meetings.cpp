@@ -160,6 +160,9 @@ Result<Vote> vote_of(Room& room, const VoteOptions& options, int motion) {
     hands.abstaining = numbers.size() == 3 ? numbers[2] : 0;
     out.ballot.hands = hands;
   }
+  const auto& ballot = out.ballot;
+  if (ballot.in_favour.empty() && ballot.against.empty() && ballot.abstaining.empty() && out.rest.empty() && !ballot.hands)
+    return Refusal{"U103", "no votes were given", {"who is in the room and named nowhere abstains"}, "name them with --for, --against, --abstain; or --rest for, where all agree"};
   return out;
 }
 

@@ -19,8 +19,20 @@ std::string sureness(const Inscription& entry) {
 std::string support(const Inscription& entry) {
   if (!entry.event.signature.empty()) return "needs no other support";
   if (!entry.event.rests_on.empty()) return "rests on " + entry.event.rests_on_name + " " + entry.event.rests_on.substr(0, 12);
+  if (!entry.event.resolution.empty()) return "carries out " + entry.event.resolution;
   if (entry.event.decided_by == entry.recorded_by) return "recorded by the decider";
   return "unsupported: recorded for another without minutes or mail";
+}
+
+// A vote of which it turned out later that others were there than was recorded, and which would have come out otherwise.
+std::string recount(const Session& session, const std::string& resolution) {
+  const auto end = resolution.find_first_of("/,");
+  if (end == std::string::npos) return {};
+  const auto meeting = session.desk->meeting(resolution.substr(0, end));
+  for (const auto& motion : meeting.motions)
+    if (motion.recount && motion.resolution && meeting.id + "/" + std::to_string(motion.resolution) == resolution)
+      return "  recount      with who was there it would have been " + std::string(!motion.recount->quorate ? "inquorate" : motion.recount->carried ? "carried" : "lost") + "; the act stands until it is undone\n";
+  return {};
 }
 
 std::string block(const Session& session, const DecisionRights& rights, const Inscription& entry) {
@@ -44,6 +56,7 @@ std::string block(const Session& session, const DecisionRights& rights, const In
     out += "  vote         present " + std::to_string(act->tally->present) + ", quorum " + std::to_string(act->tally->quorum_needed) + "; in favour " + std::to_string(act->tally->in_favour) + ", needed " +
            std::to_string(act->tally->carries_needed) + (act->tally->presiding.empty() ? "" : "; presided by " + Console::named(session, act->tally->presiding)) + "\n";
   if (act && act->tally) for (const auto& line : act->tally->arithmetic) out += "               " + line + "\n";
+  out += recount(session, event.resolution);
   // A long text is named, not repeated in each block; `remit show` has it whole.
   for (const auto& fact : authority.facts) out += "  fact         " + fact.name + " " + (fact.type == "text" && display_width(fact.value) > 60 ? "stated (" + std::to_string(display_width(fact.value)) + " characters)" : fact.value) + "\n";
   for (const auto& answer : authority.answers) if (answer.type == "exact") out += "  amount       " + answer.name + " = " + answer.value + "\n";

@@ -35,9 +35,14 @@ std::optional<Order> act_called(const std::string& act, const std::vector<std::s
   return std::nullopt;
 }
 
-std::string awaited_act(const Matter& matter) {
-  const auto step = step_of(matter.phase);
-  return step ? word(*step) : "";
+std::string awaited_act(const Case& given, Day on) {
+  if (const auto step = step_of(given.matter.phase)) return word(*step);
+  if (given.matter.phase != Phase::approved || given.matter.ratified) return {};
+  Command at;
+  at.decided_on = on;
+  const auto routed = Deliberation(given, at).routed();
+  const bool ratifies = routed && std::any_of(routed->rows.begin(), routed->rows.end(), [](const Row* row) { return row->ratify.has_value(); });
+  return ratifies ? "ratify" : "";
 }
 
 std::string seat_asked(const Case& given, const std::string& act, const std::string& body, Day on) {

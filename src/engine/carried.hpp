@@ -9,8 +9,8 @@ namespace remit {
 std::optional<Order> act_called(const std::string& word, const std::vector<std::string>& conditions);
 // The words of `act_called`, for messages.
 std::vector<std::string> acts_of_bodies();
-// The word of the act for which the matter waits; empty when it waits for none.
-std::string awaited_act(const Matter& matter);
+// The word of the act for which the case's matter waits, a ratification too; empty when it waits for none.
+std::string awaited_act(const Case& given, Day on);
 // The named vote of the body that the matter's rows ask for at that act, with the body: `board by special`; else the body.
 std::string seat_asked(const Case& given, const std::string& act, const std::string& body, Day on);
 

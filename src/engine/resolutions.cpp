@@ -30,7 +30,7 @@ class Round {
     if (!organization.bodies.contains(order.body)) return Refusal{"D845", "there is no body `" + order.body + "`", {}, "remit show"};
     if (!given_.matter.exists()) return Refusal{"D101", "there is no matter `" + command_.matter + "` in this ledger", {}, "remit status"};
     ResolutionSent what{order.body, order.text, order.to, command_.matter, order.vote, order.papers, order.conditions, {}, order.interested, {}};
-    if (what.to.empty()) what.to = awaited_act(given_.matter);
+    if (what.to.empty()) what.to = awaited_act(given_, on_);
     if (what.to.empty() || !act_called(what.to, {}))
       return Refusal{"D839", what.to.empty() ? "`" + what.matter + "` waits for nobody: it is " + word(given_.matter.phase) : "`" + what.to + "` is no act of a body", {"acts: " + listed(acts_of_bodies())}, "remit next " + what.matter};
     const auto seat = seat_asked(given_, what.to, order.body, on_);

@@ -106,7 +106,7 @@ Verdict move(Sitting& sitting, const Move& order) {
   Moved what{sitting.meeting.motions_begun + 1, order.item, order.text, order.mover, order.seconder, order.to, {}, order.vote, order.conditions};
   if (item.what.kind == "matter" && order.to != "nothing") {
     what.matter = item.what.matter;
-    if (what.to.empty()) what.to = awaited_act(sitting.given.matter);
+    if (what.to.empty()) what.to = awaited_act(sitting.given, sitting.on);
     if (what.to.empty())
       return Refusal{"D839", "`" + what.matter + "` waits for nobody: it is " + word(sitting.given.matter.phase), {}, "move without an act: --to nothing; or name one: " + listed(acts_of_bodies())};
     if (!act_called(what.to, {})) return Refusal{"D839", "`" + what.to + "` is no act of a body", {"acts: " + listed(acts_of_bodies()) + ", `nothing`"}, "correct --to"};
@@ -117,11 +117,11 @@ Verdict move(Sitting& sitting, const Move& order) {
     what.to = "minutes";
     if (what.text.empty()) what.text = "to approve the minutes of " + item.what.meeting;
   } else {
-    if (!order.to.empty() && order.to != "nothing") return Refusal{"D839", "item " + std::to_string(order.item) + " is about no matter that could be " + order.to + "d", {}, "leave --to out"};
+    if (!order.to.empty() && order.to != "nothing") return Refusal{"D839", "item " + std::to_string(order.item) + " is about no matter: there is nothing to " + order.to, {}, "leave --to out"};
     what.to.clear();
   }
   if (what.text.empty()) return Refusal{"D844", "the motion says nothing", {}, "write what is moved: remit meeting move ITEM \"to …\""};
-  if (!what.vote.empty() && &sitting.rules(what.vote) == &sitting.rules()) return Refusal{"D839", "`" + sitting.meeting.body + "` knows no vote called `" + what.vote + "`", {}, "see `votes` of its rules"};
+  if (!what.vote.empty() && !sitting.given.rights->bodies.contains(sitting.meeting.body + " by " + what.vote)) return Refusal{"D839", "`" + sitting.meeting.body + "` knows no vote called `" + what.vote + "`", {}, "see `votes` of its rules"};
   return sitting.happen(std::move(what), order.mover.empty() ? sitting.meeting.body : order.mover);
 }
 

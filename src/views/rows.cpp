@@ -33,9 +33,9 @@ class Waiting {
       for (const auto& open : open_needs(route_, matter_, *given_.organization, given_.today, &given_.others))
         if (needed.insert(open.row->id).second) add("need", matter_.proposer, open.row->id, {}, {});
     }
-    if (matter_.phase == Phase::approved && matter_.terms.ratify_by && !matter_.ratified)
+    if (matter_.phase == Phase::approved && !matter_.ratified)
       for (const auto* row : route_.rows)
-        if (row->ratify) for (const auto& id : ids_in(*row->ratify)) add("ratify", id, row->id, to_text(*matter_.terms.ratify_by), {});
+        if (row->ratify) for (const auto& id : ids_in(*row->ratify)) add("ratify", id, row->id, until(matter_.terms.ratify_by), {});
     if (const auto gate = matter_.phase == Phase::approved ? matter_.next_gate() : std::nullopt) add_gate(*gate);
     if (const auto review = review_of(*given_.rights, matter_, *given_.organization, given_.today)) add_review(*review);
     if (matter_.phase == Phase::returned || matter_.phase == Phase::deferred) add("resume", matter_.proposer, "", {}, {});
