@@ -103,6 +103,14 @@ struct Command {
   std::optional<Ballot> ballot;       // of a body's act
   std::string signature = {};         // of `by` over the act's wording: an SSH signature in base 64, checked by the desk
   Order order;
+
+  // Made once, in policy/values.cpp: these are dear to compile.
+  Command();
+  Command(const Command&);
+  Command(Command&&) noexcept;
+  Command& operator=(const Command&);
+  Command& operator=(Command&&) noexcept;
+  ~Command();
 };
 
 }  // namespace remit

@@ -1,6 +1,7 @@
 // The one kernel: what may happen next (R1). Pure: everything a verdict depends on is in the case.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -68,11 +69,20 @@ struct Case {
   Erased erasable;                  // of an erasure: what the matter still has that can be erased
   Meeting meeting;                  // of an order about one, and its entries
   std::vector<Event> meeting_events;
+  std::map<Digest, const DecisionRights*> voted_under;  // the rights of each vote of it
   std::vector<Meeting> meetings;    // of an order about meetings: all of the body, by day
   Resolution resolution;            // of an order about a written resolution
   const Circulation* written = nullptr;  // the answers to a written resolution, in the place of a vote
   int resolutions = 0;              // that the body has sent round in the year
   std::vector<Matter> unfinished;  // rounds under way and approvals of which somebody is still to be told
+
+  // Made once, in policy/values.cpp: these are dear to compile.
+  Case();
+  Case(const Case&);
+  Case(Case&&) noexcept;
+  Case& operator=(const Case&);
+  Case& operator=(Case&&) noexcept;
+  ~Case();
 };
 
 // Why these decision rights could not govern themselves: no row about `decision-rights` or `organization` (R13, D704).

@@ -205,6 +205,14 @@ struct Event {
   std::string resolution;             // of a meeting, or a written one, that it carries out: board-2026-01/3
   std::string signature;              // of the decider over `wording_of`: an SSH signature, in base 64
   Authority authority;
+
+  // Made once, in policy/values.cpp: these are dear to compile.
+  Event();
+  Event(const Event&);
+  Event(Event&&) noexcept;
+  Event& operator=(const Event&);
+  Event& operator=(Event&&) noexcept;
+  ~Event();
 };
 
 }  // namespace remit

@@ -100,6 +100,15 @@ struct Matter {
   bool ratified = false;
   bool is_settled = false;                // nothing is outstanding any more
   std::uint64_t entries = 0;     // how many were folded
+
+  // Made once, in policy/values.cpp: these are dear to compile.
+  Matter();
+  Matter(const Matter&);
+  Matter(Matter&&) noexcept;
+  Matter& operator=(const Matter&);
+  Matter& operator=(Matter&&) noexcept;
+  ~Matter();
+
   bool exists() const { return entries != 0; }
   // Approved, and every condition met.
   bool executable() const;

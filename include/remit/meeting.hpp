@@ -43,6 +43,7 @@ struct MotionRecord {
   std::optional<Tally> tally;
   std::optional<Tally> recount;      // after a correction of who was there; set where the outcome would differ
   std::vector<std::string> in_room;  // when it was voted on
+  Digest rights;                     // under which it was voted on
   std::string reason;
   Day on{};
   std::optional<Instant> at;
@@ -86,6 +87,14 @@ struct Meeting {
   int resolutions = 0;               // given so far; so too motions, actions and items: no number is given twice
   int motions_begun = 0, actions_begun = 0, items_begun = 0;
   int entries = 0;                   // of its stream, struck ones too
+
+  // Made once, in policy/values.cpp: these are dear to compile.
+  Meeting();
+  Meeting(const Meeting&);
+  Meeting(Meeting&&) noexcept;
+  Meeting& operator=(const Meeting&);
+  Meeting& operator=(Meeting&&) noexcept;
+  ~Meeting();
 
   bool exists() const { return phase != MeetingPhase::none; }
   Day on() const;                    // the day of the meeting

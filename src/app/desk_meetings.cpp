@@ -47,6 +47,8 @@ void Desk::sit(Case& given, const Command& command) {
     if (const auto id = item ? item->what.matter : motion ? motion->what.matter : std::string(); !id.empty()) given = case_of(id, present);
     const auto* called = std::get_if<CallMeeting>(order);
     given.meetings = meetings(called ? called->body : meeting.body);
+    for (const auto& one : meeting.motions)
+      if (!one.rights.empty()) given.voted_under[one.rights] = &rights(one.rights);
     given.meeting = std::move(meeting);
     given.meeting_events = std::move(events);
   } else if (std::holds_alternative<ResolutionOrder>(command.order)) {

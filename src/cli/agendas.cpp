@@ -18,7 +18,9 @@ Result<std::vector<AgendaItem>> items_of(Session& session, const AgendaOptions& 
     AgendaItem item;
     item.kind = "matter";
     item.matter = id;
-    item.title = session.desk->matter(id).title;
+    const auto matter = session.desk->matter(id);
+    item.title = matter.title;
+    item.papers.push_back({id, matter.file});
     out.push_back(std::move(item));
   }
   for (const auto* list : {&options.items, &options.private_items})

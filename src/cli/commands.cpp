@@ -35,10 +35,28 @@ std::string spoken(std::string name) {
   return name;
 }
 
+std::string padded(std::string text, std::size_t width) {
+  text.resize(std::max(text.size() + 1, width), ' ');
+  return text;
+}
+
+std::string verbs_of(const std::string& noun) {
+  std::string out;
+  for (const auto& definition : definitions())
+    if (definition.name.starts_with(noun + " ")) out += (out.empty() ? "" : ", ") + definition.name.substr(noun.size() + 1);
+  return out;
+}
+
 std::string overview() {
   std::string out = "remit: who decides what, and the proof of it\n\nusage: remit [-C DIR] COMMAND ...    remit help COMMAND\n\n";
+  std::string noun;
   for (const auto& definition : definitions()) {
-    out += "  " + definition.name + std::string(14 - definition.name.size(), ' ') + definition.summary + "\n";
+    const auto space = definition.name.find(' ');
+    if (space == std::string::npos) { out += padded("  " + definition.name, 16) + definition.summary + "\n"; continue; }
+    // The verbs of one noun stand together: `remit help NOUN` says what each does.
+    const bool is_next = definition.name.substr(0, space) != noun;
+    noun = definition.name.substr(0, space);
+    if (is_next) out += padded("  " + noun, 16) + "remit help " + noun + ": " + verbs_of(noun) + "\n";
   }
   return out + "\nglobal: -C DIR  -o table|wide|json|jsonl|csv|md  --as-of DAY  --recorder PERSON  --color auto|always|never  --yes  --no-input  --dry-run\n";
 }
@@ -49,7 +67,7 @@ int help(const Console& console, const std::string& name) {
   std::vector<std::string> known;
   for (const auto& definition : definitions()) {
     known.push_back(definition.name);
-    if (definition.name.starts_with(name + " ")) console.say("remit " + definition.name + std::string(20 - definition.name.size(), ' ') + definition.summary + "\n");
+    if (definition.name.starts_with(name + " ")) console.say(padded("remit " + definition.name, 26) + definition.summary + "\n");
   }
   if (std::any_of(known.begin(), known.end(), [&](const std::string& one) { return one.starts_with(name + " "); })) return kUsageExit;
   const auto near = nearest(name, known);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 
 #include "cli/agendas.hpp"
@@ -33,7 +34,14 @@ int meeting_change(Console& console, const Given& given) {
   std::vector<AgendaItem> all;
   for (const auto& record : room->meeting.items) all.push_back(record.what);
   int number = room->meeting.items_begun;
-  for (auto& item : *items) { item.number = ++number; all.push_back(std::move(item)); }
+  std::vector<AgendaItem> again;  // a matter that is on the agenda already: its text as it is now
+  for (auto& item : *items) {
+    const auto known = std::find_if(all.begin(), all.end(), [&](const AgendaItem& one) { return !one.matter.empty() && one.matter == item.matter; });
+    if (known == all.end()) { item.number = ++number; all.push_back(std::move(item)); continue; }
+    again.push_back(*known);
+    std::erase_if(again.back().papers, [&](const Paper& paper) { return paper.name == item.matter; });
+    again.back().papers.push_back(item.papers.front());
+  }
   auto with_papers = all;
   if (auto refusal = add_papers(with_papers, given.agenda.papers)) return console.refuse(*refusal);
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -42,6 +50,7 @@ int meeting_change(Console& console, const Given& given) {
     if (is_new) with_papers[i].number = 0;
     order.items.push_back(std::move(with_papers[i]));
   }
+  for (auto& item : again) order.items.push_back(std::move(item));
   if ((order.at + order.place + order.mode).empty() && order.items.empty()) return console.refuse({"U103", "nothing is to be changed", {}, "remit help meeting change"});
   return record_order(console, *room, std::move(order));
 }

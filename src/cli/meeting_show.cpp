@@ -32,6 +32,66 @@ std::string item_text(const Session& session, const Meeting& meeting, const Item
   return out;
 }
 
+json::Array list(const std::vector<std::string>& all) { return {all.begin(), all.end()}; }
+
+json::Object json_of(const MotionRecord& motion) {
+  json::Object out;
+  out["motion"] = static_cast<std::uint64_t>(motion.what.motion);
+  out["item"] = static_cast<std::uint64_t>(motion.what.item);
+  out["text"] = motion.what.text;
+  out["mover"] = motion.what.mover;
+  out["seconder"] = motion.what.seconder;
+  out["to"] = motion.what.to;
+  out["outcome"] = motion.outcome.empty() ? "open" : motion.outcome;
+  out["resolution"] = static_cast<std::uint64_t>(motion.resolution);
+  if (motion.ballot) {
+    out["in_favour"] = list(motion.ballot->in_favour);
+    out["against"] = list(motion.ballot->against);
+    out["abstaining"] = list(motion.ballot->abstaining);
+    out["recused"] = list(motion.ballot->recused);
+  }
+  if (motion.tally) out["arithmetic"] = list(motion.tally->arithmetic);
+  if (motion.recount) out["recount"] = list(motion.recount->arithmetic);
+  return out;
+}
+
+json::Object json_of(const Meeting& meeting) {
+  json::Object out;
+  out["meeting"] = meeting.id;
+  out["body"] = meeting.body;
+  out["state"] = word(meeting.phase);
+  out["at"] = meeting.at;
+  out["place"] = meeting.place;
+  out["mode"] = meeting.mode;
+  out["chair"] = meeting.chair;
+  out["in_room"] = list(meeting.phase == MeetingPhase::open ? meeting.in_room() : std::vector<std::string>{});
+  out["apologies"] = list(meeting.apologies);
+  json::Array items, motions, actions;
+  for (const auto& item : meeting.items) {
+    json::Object one;
+    one["item"] = static_cast<std::uint64_t>(item.what.number);
+    one["title"] = item.what.title;
+    one["kind"] = item.what.kind;
+    one["matter"] = item.what.matter;
+    one["outcome"] = item.outcome.empty() ? "open" : item.outcome;
+    items.push_back(std::move(one));
+  }
+  for (const auto& motion : meeting.motions) motions.push_back(json_of(motion));
+  for (const auto& action : meeting.actions) {
+    json::Object one;
+    one["action"] = meeting.id + "/" + std::to_string(action.what.action);
+    one["what"] = action.what.what;
+    one["owner"] = action.what.owner;
+    one["due"] = action.what.due;
+    one["closed_on"] = action.closed_on ? to_text(*action.closed_on) : std::string();
+    actions.push_back(std::move(one));
+  }
+  out["items"] = std::move(items);
+  out["motions"] = std::move(motions);
+  out["actions"] = std::move(actions);
+  return out;
+}
+
 int meeting_show(Console& console, const Given& given) {
   MeetingOptions options;
   options.meeting = given.meeting;
@@ -49,6 +109,7 @@ int meeting_show(Console& console, const Given& given) {
     console.table("meeting-lines", {"line", "at", "", "what", "entry"}, rows);
     return kDone;
   }
+  if (console.is_json()) { console.print_json("meeting", json_of(meeting)); return kDone; }
   auto out = meeting.id + "  " + meeting.body + ", " + meeting.at + (meeting.place.empty() ? "" : ", " + meeting.place) + " (" + meeting.mode + ")\n" + word(meeting.phase);
   if (!meeting.short_of.empty()) out += "; called with shorter notice than " + meeting.short_of;
   out += "\n";

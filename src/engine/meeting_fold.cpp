@@ -95,6 +95,7 @@ class Folding {
     motion->resolution = what.resolution;
     motion->ballot = what.ballot;
     motion->tally = what.tally;
+    motion->rights = event_->authority.rights;
     motion->reason = event_->reason;
     motion->on = event_->decided_on;
     motion->at = event_->decided_at;

@@ -1,7 +1,9 @@
 // Who was there when, with which interest; opening, closing, and putting right.
 #include <algorithm>
 
+#include "engine/ballots.hpp"
 #include "engine/sitting.hpp"
+#include "policy/plan.hpp"
 
 namespace remit {
 namespace {
@@ -117,7 +119,11 @@ Verdict recount(Sitting& sitting) {
     ballot.attending.clear();
     for (const auto& who : motion.in_room) if (sits(sitting, who)) ballot.attending.push_back(who);
     std::erase_if(ballot.recused, [&](const std::string& who) { return !contains(ballot.attending, who); });
-    const auto tally = count(sitting.rules(motion.what.vote), sitting.roll(motion.what.vote), ballot);
+    // Under the rights of that day (R9).
+    const auto under = sitting.given.voted_under.find(motion.rights);
+    const auto seat = sitting.meeting.body + (motion.what.vote.empty() ? "" : " by " + motion.what.vote);
+    const auto& rules = rules_of(under == sitting.given.voted_under.end() ? *sitting.given.rights : *under->second, seat);
+    const auto tally = count(rules, roll_of(sitting.given, rules, seat, motion.on, {}), ballot);
     const auto& known = motion.recount ? *motion.recount : *motion.tally;
     if (tally.quorate != known.quorate || tally.carried != known.carried) out.recounts.push_back({motion.what.motion, tally});
   }

@@ -26,6 +26,16 @@ Verdict check_speaker(const Sitting& sitting, const ItemRecord& item, const std:
   return {};
 }
 
+// What lay before the body is what it decides: the file of the matter as it was when the papers went out. Holds: F18.
+Verdict check_text_is_as_sent(const Sitting& sitting, const ItemRecord& item) {
+  const auto& matter = sitting.given.matter;
+  for (const auto& paper : item.what.papers)
+    if (paper.name == item.what.matter && paper.digest != matter.file)
+      return Refusal{"D855", "`" + matter.id + "` has been changed since its text went to the members", {"they have " + paper.digest.substr(0, 12) + "; now it is " + matter.file.substr(0, 12)},
+                     "put the text as it is now before them: remit meeting change --matter " + matter.id};
+  return {};
+}
+
 const MotionRecord* open_motion(const Sitting& sitting, int number, Verdict& refusal) {
   const auto* motion = sitting.meeting.motion(number);
   const auto& id = sitting.meeting.id;
@@ -105,6 +115,7 @@ Verdict move(Sitting& sitting, const Move& order) {
   if (!order.mover.empty() && order.mover == order.seconder) return Refusal{"D404", "`" + order.mover + "` moves and cannot second as well", {}, "name another member"};
   Moved what{sitting.meeting.motions_begun + 1, order.item, order.text, order.mover, order.seconder, order.to, {}, order.vote, order.conditions};
   if (item.what.kind == "matter" && order.to != "nothing") {
+    if (auto refusal = check_text_is_as_sent(sitting, item)) return refusal;
     what.matter = item.what.matter;
     if (what.to.empty()) what.to = awaited_act(sitting.given, sitting.on);
     if (what.to.empty())
@@ -159,6 +170,7 @@ Verdict vote(Sitting& sitting, const Vote& order) {
   const auto resolution = sitting.meeting.id + "/" + std::to_string(number);
   std::vector<Event> acts;
   if (is_of_matter) {
+    if (auto changed = check_text_is_as_sent(sitting, *sitting.meeting.item(motion.what.item))) return changed;
     if (ballot->hands)
       for (const auto& who : voters(rules, roll, *ballot))
         if (const auto why = conflict(*sitting.given.rights, sitting.given.matter, who, motion.what.to); !why.empty())

@@ -61,6 +61,7 @@ std::vector<AgendaItem> agenda_of(const std::vector<Meeting>& earlier, const Mee
   for (const auto& matter : waiting) {
     out.push_back(item("matter", matter.title));
     out.back().matter = matter.id;
+    if (!matter.file.empty()) out.back().papers.push_back({matter.id, matter.file});
   }
   for (const auto& standing : rules.standing) {
     const bool is_there = std::any_of(out.begin(), out.end(), [&](const AgendaItem& one) { return one.title == standing.title; });
@@ -75,7 +76,8 @@ std::vector<MatterAtHand> waiting_for(const std::string& body, const std::vector
     const bool is_theirs = body_in(row.seat) == body && (step_from(row.step) || row.step == "ratify");
     if (!is_theirs || std::any_of(out.begin(), out.end(), [&](const MatterAtHand& one) { return one.id == row.matter; })) continue;
     const auto matter = std::find_if(matters.begin(), matters.end(), [&](const MatterRow& one) { return one.id == row.matter; });
-    out.push_back({row.matter, matter == matters.end() ? std::string() : matter->title});
+    if (matter == matters.end()) out.push_back({row.matter, {}});
+    else out.push_back({row.matter, matter->title, matter->file});
   }
   return out;
 }

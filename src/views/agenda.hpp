@@ -12,6 +12,7 @@ namespace remit {
 
 struct MatterAtHand {
   std::string id, title;
+  Digest file = {};  // the text that goes to the members
 };
 // `earlier`: the body's meetings, by day. In this order: minutes still to be approved, open actions, what was put off last time,
 // matters that wait for the body, standing items that are due on that day. Without numbers.
