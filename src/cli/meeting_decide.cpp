@@ -25,7 +25,9 @@ Run define_meeting_decide(Arguments& command) {
     if (const int status = record_order(console, *room, std::move(*motion)); status != kDone || console.options.dry_run) return status;
     // Answered with no: there is no motion to vote on.
     if (!room->session.desk->meeting(room->meeting.id).motion(vote->motion)) return static_cast<int>(kDone);
-    return record_order(console, *room, std::move(*vote));
+    const int number = vote->motion, status = record_order(console, *room, std::move(*vote));
+    if (status != kDone) console.say("motion " + std::to_string(number) + " stands open: remit meeting vote " + std::to_string(number) + ", or remit meeting drop " + std::to_string(number) + "\n");
+    return status;
   };
 }
 
