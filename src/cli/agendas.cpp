@@ -1,6 +1,7 @@
 #include "cli/agendas.hpp"
 
 #include "views/agenda.hpp"
+#include "views/rows.hpp"
 
 namespace remit::cli {
 
@@ -55,7 +56,9 @@ std::optional<Refusal> add_papers(std::vector<AgendaItem>& items, const std::vec
 std::vector<AgendaItem> whole_agenda(Session& session, const std::string& body, Day day) {
   const auto& rights = session.desk->rights(session.desk->in_force().rights);
   const auto rules = rights.bodies.find(body);
-  const auto waiting = waiting_for(body, session.ledger->waiting({}), session.ledger->matters());
+  auto rows = session.ledger->waiting({});
+  std::erase_if(rows, [&](const WaitingRow& row) { return !waits_on(row, day); });  // a review of a delegation, before its period
+  const auto waiting = waiting_for(body, rows, session.ledger->matters());
   return agenda_of(session.desk->meetings(body), rules == rights.bodies.end() ? MeetingRules{} : rules->second.meetings, waiting, day);
 }
 

@@ -82,6 +82,12 @@ std::string page_of_code(const std::string& code);
   X(meeting_correct, "take back what was recorded wrongly")                                         \
   X(meeting_show, "one meeting as it stands")                                                       \
   X(meeting_list, "the meetings of a body")                                                         \
+  X(resolution_send, "send a written resolution round")                                             \
+  X(resolution_answer, "what came back from one member")                                            \
+  X(resolution_end, "how a written resolution came out")                                            \
+  X(resolution_show, "one written resolution as it stands")                                         \
+  X(resolution_list, "the written resolutions of a body")                                           \
+  X(plan, "the forward plan of a body")                                                             \
   X(action_list, "what is still to be done")                                                        \
   X(action_close, "an action that was done")                                                        \
   X(interest_list, "the register of interests that were declared")                                  \

@@ -28,6 +28,9 @@ class BodyReader {
     words(node, out);
     sentences(node, out);
     if (const auto* written = node.at("written-resolution")) out.written = this->written(*written);
+    if (const auto* text = node.at("members"))
+      if (const auto bounds = reading_.sentence(parse_member_bounds(text->text), *text, "Y033")) { out.fewest_members = bounds->fewest; out.most_members = bounds->most; }
+    if (const auto* meetings = node.at("meetings")) out.meetings = this->meetings(*meetings);
     const auto any_asks = [](const std::vector<RecusedBand>& bands) { return std::any_of(bands.begin(), bands.end(), [](const RecusedBand& band) { return band.rule.asks_for_chair(); }); };
     const bool asks = out.quorum.asks_for_chair() || any_asks(out.quorum_by_recused) || (out.quorum_to_meet && out.quorum_to_meet->asks_for_chair());
     if (asks && out.chair.empty()) reading_.wrong("Y033", "the quorum asks for a chair and none is named", node.at("quorum") ? *node.at("quorum") : key, "add `chair: OFFICE`");
@@ -139,6 +142,37 @@ class BodyReader {
     }
     out.objection = threshold(node, "fails", "object");
     out.meeting = threshold(node, "meeting", "ask");
+    return out;
+  }
+
+  std::optional<Duration> length(const Node& node, const char* key) {
+    const auto* text = node.at(key);
+    const auto out = text ? parse_duration(text->text) : std::nullopt;
+    if (out) known(out, *text);
+    return out;
+  }
+  MeetingRules meetings(const Node& node) {
+    MeetingRules out;
+    if (node.at("every")) out.months = months_of(text_at(node, "every"));
+    out.notice = length(node, "notice");
+    out.papers = length(node, "papers");
+    out.may_count_hands = node.at("votes") && text_at(node, "votes") == "by count";
+    if (const auto* text = node.at("other-business"))
+      if (auto read = reading_.sentence(parse_other_business(text->text), *text, "Y033")) {
+        out.bars_other_business = read->is_barred;
+        if (read->rule) names(*read->rule, *text);
+        out.other_business = std::move(read->rule);
+      }
+    if (const auto* standing = node.at("standing"))
+      for (const auto& [title, often] : standing->entries) out.standing.push_back(this->standing(title, often, out.months));
+    return out;
+  }
+  // What comes more often than the body meets could not come.
+  StandingItem standing(const Node& title, const Node& often, int months) {
+    const auto period = often.text.substr(std::min(often.text.size(), std::string_view("each ").size()));
+    StandingItem out{title.text, months_of(period)};
+    if (out.months > 0 && out.months < months)
+      reading_.wrong("Y033", "`" + title.text + "` comes each " + period + ", and the body meets less often", often, "write `each meeting`, or let it meet every " + period);
     return out;
   }
 

@@ -33,6 +33,19 @@ Parsed<AttendanceRule> parse_attendance_rule(std::string_view text);
 Parsed<WrittenThreshold> parse_written_threshold(std::string_view text, const char* verb);
 // `5 business days of notice`.
 Parsed<Duration> parse_notice_window(std::string_view text);
+// `5 to 7`, `at least 5`, `at most 7`, `7`; 0: no such bound.
+struct MemberBounds {
+  int fewest = 0, most = 0;
+};
+Parsed<MemberBounds> parse_member_bounds(std::string_view text);
+// `never` is a rule without an alternative, which nothing fulfils.
+struct OtherBusiness {
+  bool is_barred = true;
+  std::optional<BodyRule> rule;
+};
+Parsed<OtherBusiness> parse_other_business(std::string_view text);
+// The months of `month`, `quarter`, `half-year`, `year`; 0 of `meeting`.
+int months_of(std::string_view period);
 Parsed<FactType> parse_fact_type(std::string_view text);
 
 Parsed<Amount> parse_amount(std::string_view text);

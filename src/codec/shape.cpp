@@ -85,6 +85,10 @@ void check_object(const Node& node, const Shape& shape, const std::string& what,
       findings.push_back(source.finding("Y006", "`" + key.text + "` is not a key of a requirement", key, "a requirement decides nothing: move `" + what + "` to `decisions`, where rows add up, or ask with `agree` or `review`"));
       continue;
     }
+    if ((key.text == "members" || key.text == "meetings" || key.text == "written-resolution" || key.text == "votes") && known.front() == "chair") {
+      findings.push_back(source.finding("Y006", "`" + key.text + "` is a rule of the whole body, not of one of its votes", key, "move it from `" + what + "` up to the body"));
+      continue;
+    }
     const auto near = nearest(key.text, known);
     std::string list;
     for (const auto& name : known) list += (list.empty() ? "" : ", ") + name;

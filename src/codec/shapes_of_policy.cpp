@@ -138,8 +138,20 @@ const std::vector<Field> kWrittenFields{
     {"meeting", {.scalar = &kText}, false, "who moves it to a meeting: if 1/3 of members in office ask"},
 };
 const Shape kWritten{.kind = K::object, .fields = &kWrittenFields};
+const Shape kStandingShape{.words = {"each meeting", "each month", "each quarter", "each half-year", "each year"}};
+const std::vector<Field> kMeetingFields{
+    {"every", {.words = {"month", "quarter", "half-year", "year"}}, false, "a meeting in each such period; default when it is called"},
+    {"notice", {.scalar = &kDuration}, false, "how long before the meeting it is called: 5 business days"},
+    {"papers", {.scalar = &kDuration}, false, "how long before the meeting its papers are there: 3 business days"},
+    {"other-business", {.scalar = &kText}, false, "what is taken that was not on the agenda: never, always, or if all members present agree; default if all members in office agree"},
+    {"votes", {.words = {"by name", "by count"}}, false, "whether votes may be recorded by count alone; default by name"},
+    {"standing", {.kind = K::map, .scalar = &kText, .item = &kStandingShape, .may_be_empty = false}, false, "items that come again: `Strategy review: each quarter`"},
+};
+const Shape kMeetings{.kind = K::object, .fields = &kMeetingFields};
 std::vector<Field> body_fields() {
   auto out = vote_fields();
+  out.push_back({"members", {.scalar = &kRule}, false, "how many there may be in office: 5 to 7, at least 5, at most 7, or 7"});
+  out.push_back({"meetings", kMeetings, false, "how the body meets: how often, with which notice, and what comes again"});
   out.push_back({"written-resolution", kWritten, false, "decisions outside a meeting; default none"});
   out.push_back({"votes", kVotes, false, "named votes, `board by special`; each inherits what it does not say"});
   return out;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "policy/plan.hpp"
+#include "remit/attendance.hpp"
 
 namespace remit {
 namespace {
@@ -36,18 +37,7 @@ Verdict check_names(const Deliberation& so_far, const std::string& body, const s
 }  // namespace
 
 Roll roll_of(const Case& given, const BodyRules& rules, const std::string& seat, Day day, const std::string& about) {
-  auto out = seated(*given.organization, rules, seat, day, about);
-  if (!rules.attendance) return out;
-  const auto& body = given.organization->bodies.at(body_in(seat));
-  for (auto& member : out.members) {
-    std::vector<bool> record;
-    for (const auto& one : given.meetings) {
-      const auto was_member = [&](const Membership& held) { return held.who == member.who && held.span.covers(one.on()); };
-      if (one.body == body_in(seat) && one.opened_at && one.on() < day && std::any_of(body.members.begin(), body.members.end(), was_member)) record.push_back(one.has_attended(member.who));
-    }
-    if (member.lost.empty() && has_lost_vote(*rules.attendance, record)) member.lost = "has lost the vote by absence";
-  }
-  return out;
+  return roll_with_absences(*given.organization, rules, seat, day, about, given.meetings);
 }
 
 namespace {

@@ -3,6 +3,7 @@
 #include "engine/resolutions.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "engine/ballots.hpp"
 #include "engine/carried.hpp"
@@ -21,38 +22,43 @@ std::optional<What> answer_from(const std::string& word) {
   return std::nullopt;
 }
 
+bool is_among(const std::vector<std::string>& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+bool is_vote(What what) { return what == What::consents || what == What::refuses || what == What::abstains; }
+// Of two votes on one day the stricter holds.
+int strictness(What what) { return what == What::refuses ? 2 : what == What::abstains ? 1 : 0; }
+
+// Consent to a motion to reject is a vote against the matter.
+Circulation turned(Circulation out) {
+  for (auto& one : out.answers) one.what = one.what == What::consents ? What::refuses : one.what == What::refuses ? What::consents : one.what;
+  return out;
+}
+
+// The matter waits for no act of the body, or for none of this kind.
+bool is_elsewhere(const Refusal& refusal) { return refusal.code == "D102" || refusal.code == "D201" || refusal.code == "D205"; }
+
 class Round {
  public:
   Round(const Case& given, const Command& command) : given_(given), command_(command), resolution_(given.resolution), on_(command.decided_on.value_or(given.today)) {}
 
   Verdict send(const SendResolution& order) {
-    const auto& organization = *given_.organization;
-    if (!organization.bodies.contains(order.body)) return Refusal{"D845", "there is no body `" + order.body + "`", {}, "remit show"};
-    if (!given_.matter.exists()) return Refusal{"D101", "there is no matter `" + command_.matter + "` in this ledger", {}, "remit status"};
-    ResolutionSent what{order.body, order.text, order.to, command_.matter, order.vote, order.papers, order.conditions, {}, order.interested, {}};
+    if (auto refusal = check_order(order)) return refusal;
+    ResolutionSent what{order.body, order.text, order.to, command_.matter, {}, order.papers, order.conditions, {}, order.interested, {}};
     if (what.to.empty()) what.to = awaited_act(given_, on_);
     if (what.to.empty() || !act_called(what.to, {}))
       return Refusal{"D839", what.to.empty() ? "`" + what.matter + "` waits for nobody: it is " + word(given_.matter.phase) : "`" + what.to + "` is no act of a body", {"acts: " + listed(acts_of_bodies())}, "remit next " + what.matter};
-    const auto seat = seat_asked(given_, what.to, order.body, on_);
-    if (seat != order.body) what.vote = seat.substr(seat.find(" by ") + 4);
+    if (const auto asked = seat_asked(given_, what.to, order.body, on_); asked != order.body) what.vote = asked.substr(asked.find(" by ") + 4);
+    what.papers.insert(what.papers.begin(), {what.matter, given_.matter.file});  // what they decide is the text they were sent
     if (what.text.empty()) what.text = "to " + what.to + " " + what.matter + ", " + given_.matter.title;
-    const auto& rules = rules_of(*given_.rights, seat);
-    if (!rules.written) return Refusal{"D851", "`" + order.body + "` decides nothing in writing", {"its rules have no `written-resolution`"}, "call a meeting: remit meeting call " + order.body};
-    const auto roll = roll_of(given_, rules, seat, on_, given_.matter.about);
-    for (const auto& member : roll.members)
-      if (member.weight > 0 && member.lost.empty() && !contains(order.interested, member.who)) what.members.push_back(member.who);
-    for (const auto& who : order.interested) if (!roll.member(who)) return Refusal{"D403", "`" + who + "` is not a member of `" + order.body + "` on " + to_text(on_), {}, "correct --interested"};
-    for (const auto& who : what.members)
-      if (const auto why = conflict(*given_.rights, given_.matter, who, what.to); !why.empty())
-        return Refusal{"D405", "`" + who + "` may not answer on `" + what.matter + "`: the same person " + why, {}, "name them with --interested " + who};
     resolution_.what = what;
     resolution_.sent_on = on_;
+    if (!rules().written) return Refusal{"D851", "`" + order.body + "` decides nothing in writing", {"its rules have no `written-resolution`"}, "call a meeting: remit meeting call " + order.body};
+    if (auto refusal = address()) return refusal;
     const auto tally = tally_on(on_);
-    if (tally.outcome == WrittenOutcome::impossible) return Refusal{"D852", "nothing that its members answer can pass it: " + tally.why, tally.arithmetic, "call a meeting, or fill the seats first"};
-    if (tally.closes) what.closes = to_text(*tally.closes);
+    if (tally.outcome == WrittenOutcome::impossible) return without_quorum(tally);
+    if (auto refusal = check_waits()) return refusal;
+    if (tally.closes) resolution_.what.closes = to_text(*tally.closes);
     resolution_.id = order.body + "-" + std::to_string(year_of(on_)) + "-W" + (given_.resolutions < 9 ? "0" : "") + std::to_string(given_.resolutions + 1);
-    resolution_.what = what;
-    happen(what, what.body);
+    happen(ResolutionSent(resolution_.what), order.body);
     return {};
   }
 
@@ -62,37 +68,102 @@ class Round {
     if (auto refusal = check_person(*given_.organization, who)) return refusal;
     const auto what = answer_from(order.what);
     if (!what) return Refusal{"D844", "`" + order.what + "` is no answer", {"answers: consents, refuses, abstains, objects, asks for a meeting"}, "correct it"};
-    const bool is_heard_only = contains(resolution_.what.interested, who) && (*what == What::objects || *what == What::asks_for_a_meeting);
-    if (!contains(resolution_.what.members, who) && !is_heard_only)
-      return Refusal{"D201", "`" + who + "` is not asked by `" + resolution_.id + "`", {"asked are " + listed(resolution_.what.members)}, "remit resolution show " + resolution_.id};
+    if (auto refusal = check_asked(who, *what)) return refusal;
+    if (auto refusal = check_text_is_as_sent()) return refusal;
     if (on_ < resolution_.sent_on) return Refusal{"D502", "answered on " + to_text(on_) + ", before it was sent on " + to_text(resolution_.sent_on), {}, "correct --decided"};
-    if (const auto closes = parse_day(resolution_.what.closes); closes && on_ > *closes)
-      return Refusal{"D853", "answers to `" + resolution_.id + "` counted until " + to_text(*closes), {"it came back on " + to_text(on_)}, "remit resolution end " + resolution_.id};
+    if (const auto last = last_day(*what); last && on_ > *last)
+      return Refusal{"D853", "answers to `" + resolution_.id + "` of this kind counted until " + to_text(*last), {"it came back on " + to_text(on_)}, "remit resolution end " + resolution_.id};
     resolution_.answers.push_back({{who, order.what}, on_});
     happen(ResolutionAnswered{who, order.what}, who);
-    // Whatever it decides, the answer is recorded; what it would decide may still be refused.
+    // An answer that came in late by post does not undo what was answered after it.
+    for (const auto& one : resolution_.answers) on_ = std::max(on_, one.on);
+    // Whatever it decides, the answer is recorded; what it would decide may still be refused, and is when it is ended.
     const auto kept = events;
-    if (end_now()) events = kept;
+    if (tally_on(on_).outcome != WrittenOutcome::impossible && end_now()) events = kept;
     return {};
   }
 
   Verdict end() {
     if (auto refusal = check_open()) return refusal;
+    for (const auto& one : resolution_.answers)
+      if (on_ < one.on) return Refusal{"D502", "ended on " + to_text(on_) + ", before the answer of " + to_text(one.on), {}, "correct --decided"};
+    if (const auto changed = check_text_is_as_sent()) return overtaken(*changed);
+    if (const auto elsewhere = waits(); elsewhere && is_elsewhere(*elsewhere)) return overtaken(*elsewhere);
     const auto tally = tally_on(on_);
     if (tally.outcome == WrittenOutcome::open)
       return Refusal{"D854", "`" + resolution_.id + "` is not decided yet: " + tally.why, tally.arithmetic, tally.closes ? "wait for answers until " + to_text(*tally.closes) : "wait for answers"};
+    // Seats may still be filled while answers count; afterwards it has come to nothing.
+    if (tally.outcome == WrittenOutcome::impossible && (!tally.closes || on_ <= *tally.closes)) return without_quorum(tally);
     return end_now();
   }
 
   std::vector<Event> events;
 
  private:
-  static bool contains(const std::vector<std::string>& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+  Verdict check_order(const SendResolution& order) const {
+    if (!given_.organization->bodies.contains(order.body)) {
+      std::vector<std::string> known;
+      for (const auto& [name, members] : given_.organization->bodies) known.push_back(name);
+      const auto near = nearest(order.body, known);
+      return Refusal{"D845", "there is no body `" + order.body + "`", {"bodies: " + listed(known)}, near.empty() ? "add it to organization.yaml" : "did you mean `" + near + "`?"};
+    }
+    if (!given_.matter.exists()) return Refusal{"D101", "there is no matter `" + command_.matter + "` in this ledger", {}, "remit status"};
+    return {};
+  }
 
+  // To whom it goes: all who are entitled. Whoever may not vote on the matter is interested in it, and must be named so.
+  Verdict address() {
+    auto& what = resolution_.what;
+    const auto roll = roll_on(on_);
+    for (const auto& who : what.interested) if (!roll.member(who)) return Refusal{"D403", "`" + who + "` is not a member of `" + what.body + "` on " + to_text(on_), {}, "correct --interested"};
+    for (const auto& member : roll.members) {
+      if (member.weight == 0 || !member.lost.empty() || is_among(what.interested, member.who)) continue;
+      if (const auto why = conflict(*given_.rights, given_.matter, member.who, what.to); !why.empty())
+        return Refusal{"D405", "`" + member.who + "` may not answer on `" + what.matter + "`: the same person " + why, {}, "name them with --interested " + member.who};
+      what.members.push_back(member.who);
+    }
+    return {};
+  }
+
+  Verdict without_quorum(const WrittenTally& tally) const {
+    return Refusal{"D852", "nothing that its members answer can pass it: " + tally.why, tally.arithmetic, "call a meeting, or fill the seats first"};
+  }
   Verdict check_open() const {
     if (resolution_.entries == 0) return Refusal{"D840", "there is no written resolution `" + command_.meeting + "` in this ledger", {}, "remit resolution list"};
     if (resolution_.outcome.empty()) return {};
     return Refusal{"D853", "`" + resolution_.id + "` ended on " + to_text(resolution_.ended_on) + ": " + resolution_.outcome, {"no answer counts any more"}, "remit resolution show " + resolution_.id};
+  }
+
+  // Holds: F18.
+  Verdict check_text_is_as_sent() const {
+    const auto& matter = given_.matter;
+    for (const auto& paper : resolution_.what.papers)
+      if (paper.name == matter.id && paper.digest != matter.file)
+        return Refusal{"D855", "`" + matter.id + "` has been changed since its text went to the members", {"they have " + paper.digest.substr(0, 12) + "; now it is " + matter.file.substr(0, 12)}, "remit resolution end " + resolution_.id + ", and send it round as it is now"};
+    return {};
+  }
+
+  // Those it was sent to, and members who came since; whoever is interested is heard and has no vote.
+  Verdict check_asked(const std::string& who, What what) const {
+    const auto roll = roll_on(on_);
+    const auto* member = roll.member(who);
+    const auto show = "remit resolution show " + resolution_.id;
+    if (!member) return Refusal{"D201", "`" + who + "` is not asked by `" + resolution_.id + "`", {"no member of `" + resolution_.what.body + "` on " + to_text(on_), "asked are " + listed(resolution_.what.members)}, show};
+    if (member->weight == 0 || !member->lost.empty())
+      return Refusal{"D201", "`" + who + "` is not asked by `" + resolution_.id + "`", {member->lost.empty() ? "attends without a vote" : member->lost}, show};
+    if (!is_vote(what)) return {};
+    if (is_among(resolution_.what.interested, who))
+      return Refusal{"D201", "`" + who + "` is interested and has no vote on `" + resolution_.what.matter + "`", {"such a member may object, or ask for a meeting"}, show};
+    if (const auto why = conflict(*given_.rights, given_.matter, who, resolution_.what.to); !why.empty())
+      return Refusal{"D405", "`" + who + "` may not answer on `" + resolution_.what.matter + "`: the same person " + why, {}, show};
+    return {};
+  }
+  // The last day on which an answer of this kind counts; nothing: until it is decided.
+  std::optional<Day> last_day(What what) const {
+    const auto& written = rules().written;
+    const auto* threshold = !written ? nullptr : what == What::objects ? &written->objection : what == What::asks_for_a_meeting ? &written->meeting : nullptr;
+    if (threshold && *threshold && (*threshold)->within) return given_.organization->after(resolution_.sent_on, *(*threshold)->within);
+    return parse_day(resolution_.what.closes);
   }
 
   Circulation circulation() const {
@@ -101,37 +172,87 @@ class Round {
     return out;
   }
   std::string seat() const { return resolution_.what.vote.empty() ? resolution_.what.body : resolution_.what.body + " by " + resolution_.what.vote; }
-  WrittenTally tally_on(Day day) const {
-    const auto& rules = rules_of(*given_.rights, seat());
-    return count_written(rules, roll_of(given_, rules, seat(), day, given_.matter.about), circulation(), *given_.organization, day);
+  const BodyRules& rules() const { return rules_of(*given_.rights, seat()); }
+  Roll roll_on(Day day) const { return roll_of(given_, rules(), seat(), day, given_.matter.about); }
+  WrittenTally tally_on(Day day) const { return count_written(rules(), roll_on(day), circulation(), *given_.organization, day); }
+
+  // What each has voted, by the last answer; who said nothing is not there.
+  std::map<std::string, WrittenAnswer> votes() const {
+    std::map<std::string, WrittenAnswer> out;
+    for (const auto& answer : circulation().answers) {
+      if (!is_vote(answer.what)) continue;
+      const auto [held, is_new] = out.emplace(answer.who, answer);
+      if (!is_new && (held->second.on < answer.on || (held->second.on == answer.on && strictness(held->second.what) <= strictness(answer.what)))) held->second = answer;
+    }
+    return out;
+  }
+  Ballot ballot() const {
+    Ballot out;
+    for (const auto& [who, answer] : votes()) (answer.what == What::consents ? out.in_favour : answer.what == What::refuses ? out.against : out.abstaining).push_back(who);
+    out.interested = resolution_.what.interested;
+    return out;
+  }
+  // A decision against it, as a lost motion is: silence and objections say only that it is not decided in writing.
+  bool is_voted_down(const WrittenTally& tally) const {
+    if (tally.outcome != WrittenOutcome::not_carried || tally.by_rule != to_text(rules().written->carries)) return false;
+    const auto said = votes();
+    const auto roll = roll_on(on_);
+    return std::all_of(roll.members.begin(), roll.members.end(), [&](const RollMember& member) {
+      return member.weight == 0 || !member.lost.empty() || is_among(resolution_.what.interested, member.who) || said.contains(member.who);
+    });
+  }
+
+  // The act that follows, or why it cannot: those in favour of a motion to reject are against the matter.
+  Result<Outcome> acts(bool is_carried) const {
+    const auto& what = resolution_.what;
+    const bool rejects = !is_carried || what.to == "reject";
+    const auto answers = is_carried && rejects ? turned(circulation()) : circulation();
+    auto written = given_;
+    written.written = &answers;
+    auto command = command_;
+    command.decided_on = on_;
+    if (!events.empty()) command.reason.clear();  // the reason of one answer is not the body's
+    auto said = ballot();
+    if (!is_carried) std::swap(said.in_favour, said.against);  // carry_out turns it once more
+    return carry_out(written, command, what.body, rejects ? "reject" : what.to, what.conditions, said, resolution_.id, resolution_.id);
+  }
+
+  // Why the matter would refuse the act today, were everybody to consent; nothing where it would not.
+  Verdict waits() const {
+    auto supposed = *this;
+    supposed.resolution_.answers.clear();
+    for (const auto& member : roll_on(on_).members)
+      if (!check_asked(member.who, What::consents)) supposed.resolution_.answers.push_back({{member.who, "consents"}, resolution_.sent_on});
+    auto acts = supposed.acts(true);
+    return acts ? Verdict() : acts.refusal();
+  }
+  Verdict check_waits() const {
+    const auto refusal = waits();
+    const bool is_for_good = refusal && (refusal->code.starts_with("D1") || refusal->code.starts_with("D2") || refusal->code.starts_with("D5"));
+    return is_for_good ? refusal : Verdict();
   }
 
   Verdict end_now() {
     const auto tally = tally_on(on_);
     if (tally.outcome == WrittenOutcome::open) return {};
-    std::vector<Event> acts;
-    if (tally.outcome == WrittenOutcome::carried || tally.outcome == WrittenOutcome::not_carried) {
-      const auto answers = circulation();
-      auto written = given_;
-      written.written = &answers;
-      Ballot ballot;
-      for (const auto& who : resolution_.what.members) list_of(who, ballot).push_back(who);
-      ballot.interested = resolution_.what.interested;
-      auto command = command_;
-      command.decided_on = on_;
-      auto done = carry_out(written, command, resolution_.what.body, resolution_.what.to, resolution_.what.conditions, ballot, resolution_.id, resolution_.id);
+    const bool is_carried = tally.outcome == WrittenOutcome::carried;
+    const bool is_refused = is_voted_down(tally) && (resolution_.what.to == word(Step::approve) || resolution_.what.to == word(Step::agree));
+    std::vector<Event> following;
+    if (is_carried || is_refused) {
+      auto done = acts(is_carried);
       if (!done) return done.refusal();
-      acts = std::move(done->events);
+      if (is_carried && done->is_lost) return Refusal{"D402", "its consents carry it, and so would its refusals carry the matter", tally.arithmetic, "call a meeting: remit meeting call " + resolution_.what.body};
+      following = std::move(done->events);
     }
-    happen(ResolutionEnded{word(tally.outcome), tally.arithmetic}, resolution_.what.body);
-    events.insert(events.end(), acts.begin(), acts.end());
+    auto arithmetic = tally.arithmetic;
+    if (!tally.why.empty()) arithmetic.push_back(tally.why);
+    happen(ResolutionEnded{word(tally.outcome), arithmetic}, resolution_.what.body);
+    events.insert(events.end(), following.begin(), following.end());
     return {};
   }
-  // The last answer of the member, and silence, as votes.
-  std::vector<std::string>& list_of(const std::string& who, Ballot& ballot) const {
-    auto said = What::abstains;
-    for (const auto& one : resolution_.answers) if (one.what.who == who) if (const auto what = answer_from(one.what.what)) said = *what;
-    return said == What::consents ? ballot.in_favour : said == What::refuses ? ballot.against : ballot.abstaining;
+  Verdict overtaken(const Refusal& why) {
+    happen(ResolutionEnded{"overtaken", {why.sentence}}, resolution_.what.body);
+    return {};
   }
 
   void happen(Happening what, const std::string& decided_by) {
@@ -141,14 +262,16 @@ class Round {
     event.decided_by = decided_by;
     event.decided_on = on_;
     event.decided_at = command_.decided_at;
-    event.reason = command_.reason;
-    event.rests_on = command_.rests_on;
-    event.rests_on_name = command_.rests_on_name;
+    if (events.empty()) {
+      event.reason = command_.reason;
+      event.rests_on = command_.rests_on;
+      event.rests_on_name = command_.rests_on_name;
+      event.signature = command_.signature;
+    }
     event.authority.version = given_.rights->version;
     event.authority.rights = given_.rights_digest;
     event.authority.organization = given_.organization_digest;
     event.authority.seat = resolution_.what.body;
-    if (events.empty()) event.signature = command_.signature;
     events.push_back(std::move(event));
   }
 

@@ -23,7 +23,10 @@ std::vector<AgendaItem> numbered(std::vector<AgendaItem> items, int begun) {
 Verdict check_other_business(const Sitting& sitting, const ChangeMeeting& order) {
   const auto& rules = sitting.rules();
   if (!rules.meetings.bars_other_business) return {};
+  if (const auto& rule = rules.meetings.other_business; rule && rule->any_of.empty())
+    return Refusal{"D843", "it was not on the agenda, and `" + sitting.meeting.body + "` takes nothing else", {"its rules say `other-business: never`"}, "call a meeting for it: remit meeting call " + sitting.meeting.body};
   auto asked = rules;
+  asked.carries_by_recused.clear();
   if (rules.meetings.other_business) asked.carries = *rules.meetings.other_business;
   else asked.carries.any_of = {{RuleTerm{.level = RuleTerm::Level::all, .base = RuleTerm::Base::in_office}}};
   Ballot ballot;

@@ -26,6 +26,7 @@ std::string wording_of(const std::string& ledger, const Event& event) {
   out += "file " + event.authority.file + "\nrights " + event.authority.rights + "\n";
   if (act)
     for (const auto& condition : act->conditions) out += "condition " + condition + "\n";
+  if (const auto* answered = std::get_if<ResolutionAnswered>(&event.what)) out += "answer " + answered->what + "\n";
   return out;
 }
 

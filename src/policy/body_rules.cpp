@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace remit {
 namespace {
@@ -65,6 +66,27 @@ std::string to_text(const AttendanceRule& rule) {
 }
 std::string to_text(const WrittenThreshold& rule, const char* verb) {
   return "if " + to_text(rule.rule) + " " + verb + (rule.within ? " within " + to_text(*rule.within) + " of notice" : "");
+}
+
+std::string to_text_of_members(const BodyRules& rules) {
+  const auto fewest = std::to_string(rules.fewest_members), most = std::to_string(rules.most_members);
+  if (rules.fewest_members == rules.most_members) return rules.fewest_members == 0 ? "" : fewest;
+  if (rules.most_members == 0) return "at least " + fewest;
+  return rules.fewest_members == 0 ? "at most " + most : fewest + " to " + most;
+}
+
+std::string period_of(int months) {
+  return months == 0 ? "meeting" : months == 1 ? "month" : months == 3 ? "quarter" : months == 6 ? "half-year" : "year";
+}
+
+void add_meetings(const MeetingRules& rules, const std::function<void(const std::string&, const std::string&)>& add) {
+  if (rules.months > 0) add("meetings, every", period_of(rules.months));
+  if (rules.notice) add("meetings, notice", to_text(*rules.notice));
+  if (rules.papers) add("meetings, papers", to_text(*rules.papers));
+  if (!rules.bars_other_business) add("meetings, other-business", "always");
+  if (rules.other_business) add("meetings, other-business", rules.other_business->any_of.empty() ? "never" : "if " + to_text(*rules.other_business) + " agree");
+  if (rules.may_count_hands) add("meetings, votes", "by count");
+  for (const auto& item : rules.standing) add("meetings, standing, " + item.title, "each " + period_of(item.months));
 }
 
 }  // namespace
@@ -137,6 +159,8 @@ std::vector<std::string> sentences(const BodyRules& rules) {
   if (rules.proxies.are_allowed) add("proxies", to_text(rules.proxies));
   if (rules.affiliation) add("affiliation", to_text(*rules.affiliation));
   if (rules.attendance) add("attendance", to_text(*rules.attendance));
+  add("members", to_text_of_members(rules));
+  add_meetings(rules.meetings, add);
   if (const auto& written = rules.written) {
     add("written-resolution, carries", to_text(written->carries));
     if (written->within) add("written-resolution, within", to_text(*written->within) + " of notice");

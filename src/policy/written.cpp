@@ -115,9 +115,9 @@ class Circulated {
     const bool is_waiting = (objections_ || meeting_) && day <= waits_for;
     if (tally.carried && !is_waiting) return stop(WrittenOutcome::carried, "", to_text(written_.carries));
     if (tally.carried) return go_on("enough consent; until " + to_text(waits_for) + " members may still stop it");
-    if (out_.closes && day > *out_.closes) return stop(WrittenOutcome::not_carried, "its time ended on " + to_text(*out_.closes) + ": " + tally.shortfall, to_text(written_.carries));
-    if (answered >= entitled()) return stop(WrittenOutcome::not_carried, "everybody has answered: " + tally.shortfall, to_text(written_.carries));
-    return go_on(tally.shortfall);
+    if (out_.closes && day > *out_.closes) return stop(WrittenOutcome::not_carried, "its time ended on " + to_text(*out_.closes) + ": " + shortfall(tally), to_text(written_.carries));
+    if (answered >= entitled()) return stop(WrittenOutcome::not_carried, "everybody has answered: " + shortfall(tally), to_text(written_.carries));
+    return go_on(shortfall(tally));
   }
   std::size_t entitled() const {
     return static_cast<std::size_t>(std::count_if(roll_.members.begin(), roll_.members.end(), [&](const RollMember& member) { return may_vote(member) && !is_interested(member.who); }));
@@ -133,8 +133,12 @@ class Circulated {
     out_.arithmetic.resize(1);
     out_.arithmetic.push_back(std::to_string(out_.consenting) + " consent, " + std::to_string(out_.refusing) + " refuse, " + std::to_string(out_.abstaining) + " abstain, " + std::to_string(objecting) + " object, " +
                               std::to_string(asking) + " ask for a meeting");
-    out_.arithmetic.push_back(tally.arithmetic.at(2));
+    constexpr std::string_view kWant = " for want of a quorum";  // of a meeting; here nobody has answered yet
+    auto majority = tally.arithmetic.at(2);
+    if (majority.ends_with(kWant)) majority.resize(majority.size() - kWant.size());
+    out_.arithmetic.push_back(std::move(majority));
   }
+  static std::string shortfall(const Tally& tally) { return tally.quorate ? tally.shortfall : "nobody has voted"; }
   bool stop(WrittenOutcome outcome, std::string why, std::string by_rule) {
     out_.outcome = outcome;
     out_.why = std::move(why);

@@ -1,4 +1,5 @@
-// Bodies that could not decide: today, for want of members, or ever, because the rules ask for more than all seats give.
+// Bodies that could not decide: today, for want of members, or ever, because the rules ask for more than all seats give. And those
+// with fewer or more members than their rules say.
 #include <algorithm>
 
 #include "policy/check/check.hpp"
@@ -51,6 +52,23 @@ void never(std::vector<Finding>& out, const std::string& id, const BodyRules& ru
     out.push_back(said("P116", "no written resolution of `" + id + "` can ever carry", "correct `carries` of its `written-resolution`, or the number of seats", "with every seat filled and all consenting: " + written.why));
 }
 
+// Those in office with a vote, against the bounds of `members`.
+void outside_bounds(std::vector<Finding>& out, const std::string& id, const BodyRules& rules, const Roll& roll, Day day) {
+  std::string names;
+  int members = 0;
+  for (const auto& one : roll.members)
+    if (one.weight > 0) { ++members; names += (names.empty() ? "" : ", ") + one.who; }
+  const bool is_short = members < rules.fewest_members, is_over = rules.most_members > 0 && members > rules.most_members;
+  if (!is_short && !is_over) return;
+  const auto bound = is_short ? "at least " + std::to_string(rules.fewest_members) : "at most " + std::to_string(rules.most_members);
+  out.push_back(said("P118", "`" + id + "` has " + std::to_string(members) + (members == 1 ? " member" : " members") + " on " + to_text(day) + ", and its rules ask for " + bound,
+                     is_short ? "fill its seats, or change `members`" : "end memberships, or change `members`", "in office that day: " + (names.empty() ? "nobody" : names)));
+  if (roll.seats < rules.fewest_members) {
+    out.back().notes.push_back("nor ever: it has " + std::to_string(roll.seats) + (roll.seats == 1 ? " seat" : " seats"));
+    out.back().help = "change `members`, or the number of its seats";
+  }
+}
+
 }  // namespace
 
 std::vector<Finding> inquorate_bodies(const Checking& checking) {
@@ -70,6 +88,7 @@ std::vector<Finding> inquorate_bodies(const Checking& checking) {
         out.back().help = "change its quorum, or the number of its seats";
       }
     }
+    if (id == body_in(id)) outside_bounds(out, id, rules, roll, checking.day);
     never(out, id, rules, best, checking);
   }
   return out;

@@ -24,7 +24,7 @@ std::vector<Finding> deadlocks(const Checking& checking);       // P105: a matte
 std::vector<Finding> vacancies(const Checking& checking);       // P103 note: a vacant office that a row names
 std::vector<Finding> unreachable_rows(const Checking& checking);  // P106: a row that no matter reaches; P113: a requirement of nothing decided
 std::vector<Finding> ungoverned_rules(const Checking& checking);  // P107: nobody could ever change the rules
-std::vector<Finding> inquorate_bodies(const Checking& checking);  // P108: a body whose members in office are no quorum; P110; P116
+std::vector<Finding> inquorate_bodies(const Checking& checking);  // P108: a body whose members in office are no quorum; P110; P116; P118: outside its `members`
 std::vector<Finding> single_persons(const Checking& checking);  // P114 note: a party that leaves a choice, and yet hangs on one person
 std::vector<Finding> endless_approvals(const Checking& checking);  // P115 note: no row of the whole policy lets an approval lapse
 std::vector<Finding> hopeless_gates(const Checking& checking);  // P117: a gate that no row decides, or that nobody can pass

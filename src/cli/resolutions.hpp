@@ -1,0 +1,15 @@
+// What the commands of written resolutions share.
+#pragma once
+
+#include "cli/acting.hpp"
+
+namespace remit::cli {
+
+// D840 with the nearest id where the ledger has no such written resolution.
+std::optional<Refusal> unknown_resolution(const Session& session, const std::string& id);
+// How the answers stand today, by the rules of the matter's round.
+WrittenTally standing_of(Session& session, const Resolution& resolution);
+// `open until 2026-03-09`, `to be ended`, or how it ended.
+std::string state_of(Session& session, const Resolution& resolution);
+
+}  // namespace remit::cli
