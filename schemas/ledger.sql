@@ -1,4 +1,4 @@
--- The ledger of remit, version 2. Entries and archived texts are only ever added: the triggers refuse the rest, and the
+-- The ledger of remit; ledger-2.sql and ledger-3.sql say what follows upon it. Entries and archived texts are only ever added: the triggers refuse the rest, and the
 -- chain of leaves shows what a hand without triggers did. The other tables are read tables: `remit verify --tables`
 -- compares them with the fold of the entries, and they can be dropped and rebuilt.
 CREATE TABLE entry (

@@ -58,7 +58,7 @@ class Writing {
   void archive() {
     fs::create_directory(folder_ / "archive");
     for (const auto& digest : cited_)
-      if (const auto text = desk_.ledger().archived(digest)) write(folder_ / "archive" / (digest + ".yaml"), text->text);
+      if (const auto text = desk_.ledger().archived(digest)) write(folder_ / "archive" / (digest + (text->kind == "minutes" ? ".md" : ".yaml")), text->text);
   }
   void evidence() {
     json::Array documents;

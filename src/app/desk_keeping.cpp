@@ -68,7 +68,7 @@ std::optional<Refusal> Desk::wrong_signature(const Command& command, const std::
   const auto& act = events.front();
   const auto wording = wording_of(ledger_id(), act);
   const auto key = signer_of(command.signature, wording);
-  Refusal out{"D212", "", {}, "remit wording " + command.matter + " --by " + act.decided_by + " prints what to sign"};
+  Refusal out{"D212", "", {}, (command.meeting.empty() ? "remit wording " + command.matter + " --by " + act.decided_by : "remit minutes sign " + command.meeting + " --by " + act.decided_by + " --wording") + " prints what to sign"};
   if (!key) {
     out.sentence = "the signature is not one over this act";
     out.notes = {"it is made with `ssh-keygen -Y sign -n remit -f KEY FILE` over exactly what `remit wording` prints, with an Ed25519 key"};

@@ -88,6 +88,10 @@ std::string page_of_code(const std::string& code);
   X(resolution_show, "one written resolution as it stands")                                         \
   X(resolution_list, "the written resolutions of a body")                                           \
   X(plan, "the forward plan of a body")                                                             \
+  X(minutes_show, "the minutes of a meeting, as they stand")                                        \
+  X(minutes_circulate, "send the minutes round, and keep their text")                               \
+  X(minutes_sign, "the chair signs what was approved")                                              \
+  X(minutes_extract, "a certified extract of one resolution")                                       \
   X(action_list, "what is still to be done")                                                        \
   X(action_close, "an action that was done")                                                        \
   X(interest_list, "the register of interests that were declared")                                  \

@@ -13,6 +13,15 @@ void add_meeting_options(Arguments& command, MeetingOptions& options) {
   command.optional("--reason", options.reason);
 }
 
+Result<Meeting> meeting_named(const Session& session, const std::string& id) {
+  if (session.ledger->stream_size("meeting/" + id) != 0) return session.desk->meeting(id);
+  Refusal out{"D840", "there is no meeting `" + id + "` in this ledger", {}, "remit meeting list"};
+  std::vector<std::string> known;
+  for (const auto& stream : session.ledger->streams("meeting/")) known.push_back(stream.substr(8));
+  if (const auto near = nearest(id, known); !near.empty()) out.next = "did you mean `" + near + "`?";
+  return out;
+}
+
 namespace {
 
 Zone zone_of(const Session& session) {
@@ -22,14 +31,7 @@ Zone zone_of(const Session& session) {
 }
 
 Result<Meeting> meant(const Session& session, const std::string& id, const std::vector<MeetingPhase>& phases) {
-  if (!id.empty()) {
-    if (session.ledger->stream_size("meeting/" + id) != 0) return session.desk->meeting(id);
-    Refusal out{"D840", "there is no meeting `" + id + "` in this ledger", {}, "remit meeting list"};
-    std::vector<std::string> known;
-    for (const auto& stream : session.ledger->streams("meeting/")) known.push_back(stream.substr(8));
-    if (const auto near = nearest(id, known); !near.empty()) out.next = "did you mean `" + near + "`?";
-    return out;
-  }
+  if (!id.empty()) return meeting_named(session, id);
   std::vector<Meeting> found;
   for (auto& one : session.desk->meetings())
     if (std::find(phases.begin(), phases.end(), one.phase) != phases.end()) found.push_back(std::move(one));

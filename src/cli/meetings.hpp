@@ -19,6 +19,8 @@ struct Room {
 };
 // U111 where no meeting, or more than one, could be meant; D840 with the nearest id where there is none of that name.
 Result<Room> enter(const Console& console, const MeetingOptions& options, std::vector<MeetingPhase> phases);
+// D840 with the nearest id where the ledger has no such meeting.
+Result<Meeting> meeting_named(const Session& session, const std::string& id);
 // A day and time in the organization's zone: `14:20` of that day, or all of `2026-03-10T14:20`. U103.
 Result<Instant> time_of(const Session& session, const std::string& text, Day day);
 // The day that lies at this time in the organization's zone.

@@ -39,6 +39,13 @@ Verdict check_other_business(const Sitting& sitting, const ChangeMeeting& order)
   return Refusal{"D843", "it was not on the agenda, and too few agreed to take it: " + tally.shortfall, tally.arithmetic, "name those who agree with --agreed, or call a meeting for it"};
 }
 
+// What lies in the archive as circulated is what these events are about: a verifier misses it, and a signature is over it.
+Verdict about_text(Sitting& sitting, const Digest& digest, Happening what, const std::string& by) {
+  if (auto refusal = sitting.happen(std::move(what), by)) return refusal;
+  sitting.events.back().authority.file = digest;
+  return {};
+}
+
 }  // namespace
 
 Verdict call(Sitting& sitting, const CallMeeting& order) {
@@ -119,7 +126,7 @@ Verdict close_action(Sitting& sitting, const CloseAction& order) {
 }
 
 Verdict circulate(Sitting& sitting, const CirculateMinutes& order) {
-  return sitting.happen(MinutesCirculated{order.digest, sitting.organization().members_of(sitting.meeting.body, sitting.meeting.on())}, sitting.by());
+  return about_text(sitting, order.digest, MinutesCirculated{order.digest, sitting.organization().members_of(sitting.meeting.body, sitting.meeting.on())}, sitting.by());
 }
 
 // Who presided signs; where nobody did, any member who was there.
@@ -131,7 +138,7 @@ Verdict sign_minutes(Sitting& sitting) {
   if (!may)
     return Refusal{"D201", "`" + who + "` does not sign the minutes of `" + meeting.id + "`", {meeting.chair.empty() ? "nobody presided: a member who was there signs" : "`" + meeting.chair + "` presided"},
                    "remit minutes sign " + meeting.id + " --by " + (meeting.chair.empty() ? "MEMBER" : meeting.chair)};
-  return sitting.happen(MinutesSigned{}, who);
+  return about_text(sitting, meeting.minutes, MinutesSigned{}, who);
 }
 
 }  // namespace remit

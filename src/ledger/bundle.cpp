@@ -91,7 +91,9 @@ void check_entries(std::ifstream& file, ChainCheck& check, std::set<std::string>
 
 void check_archive(const fs::path& folder, ChainCheck& check) {
   std::set<Digest> there;
-  for (const auto& path : files_in(folder / "archive", ".yaml")) {
+  auto paths = files_in(folder / "archive", ".yaml");
+  for (auto& path : files_in(folder / "archive", ".md")) paths.push_back(std::move(path));
+  for (const auto& path : paths) {
     const auto digest = path.stem().string();
     there.insert(digest);
     if (digest_of(text_of(path).value_or("")) != digest) check.say("L316", "archive/" + path.filename().string() + " was changed", "its text does not match its digest");

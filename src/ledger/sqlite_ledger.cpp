@@ -18,7 +18,7 @@ namespace remit {
 namespace {
 
 constexpr int kApplicationId = 0x72656D74;
-constexpr int kVersion = 2;
+constexpr int kVersion = 3;
 constexpr int kBusyMilliseconds = 10000;
 
 // A reader may find the journal of a program that was killed, and must be able to roll it back; only where the file may
@@ -273,12 +273,13 @@ class SqliteLedger final : public Ledger {
     db_.exec("BEGIN IMMEDIATE");
     try {
       // Another program may have done it meanwhile.
-      if (checked_version() < kVersion) {
+      if (checked_version() == 1) {
         db_.exec("CREATE VIEW entry_by_stream AS SELECT seq, body, leaf, stream FROM entry");  // version 1 has the column
         db_.exec(kLedgerSql[1]);
         tree_.fill(end().size);
         by_stream_ = "entry_by_stream";
       }
+      if (checked_version() == 2) db_.exec(kLedgerSql[2]);
       db_.exec("COMMIT");
       version_ = kVersion;
     } catch (...) {

@@ -14,7 +14,7 @@ def what_the_format_does_not_show(it, made, key):
     """Changes that no check of docs/reference/bundle.md finds: here they are known, and whoever adds a check sees it."""
     files = made.files(key, earlier=[(2, key), (5, key)])
     it.base('not shown', files)
-    it.ask('an archived text of no entry', 'intact', {f'archive/{Bundle().keep(b"x")}.yaml': b'x'})
+    it.ask('an archived text of no entry', 'intact', {f'archive/{Bundle().keep(b"x")}.yaml': b'x', f'archive/{Bundle().keep(b"y")}.md': b'y'})
     it.ask('an earlier checkpoint left out', 'intact', {'checkpoints/2-1.txt': None})
     made.revoke(key)
     it.base('a revocation hidden as a leaf', made.files(key, hidden={len(made.bodies) - 1}))
@@ -138,6 +138,7 @@ def signatures(it, key, other, stranger):
     it.ask('a number of another size', 'L330', {'checkpoints/5-11.txt': None, 'checkpoints/4-11.txt': files['checkpoints/5-11.txt']})
     it.ask('other endings', 'intact', {'checkpoints/5-99.TXT': b'?', 'checkpoints/x.txt.bak': b'?', 'checkpoints/5-12': b'?', 'archive/x.yml': b'?', 'archive/x': b'?'})
     it.ask('an archived text of another name', 'L316', {'archive/x.yaml': b'?'})
+    it.ask('archived minutes of another name', 'L316', {'archive/x.md': b'?'})
     it.ask('of another ledger', 'L330', {'checkpoints/5-1.txt': made.head(5, 'remit/' + '00' * 16)})
     it.ask('longer than the entries', 'L330', {'checkpoints/99-1.txt': made.head(5).replace(b'\n5\n', b'\n99\n')})
 

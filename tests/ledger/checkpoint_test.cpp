@@ -103,8 +103,30 @@ TEST_CASE("a ledger of version 1 is brought up to date with its root unchanged",
     CHECK(seal(desk, {}, "seal", std::nullopt));
     CHECK(verify_chain(*ledger).root == before->root);
   }
-  CHECK(SQLite::Database(file.path()).execAndGet("PRAGMA user_version").getInt() == 2);
+  CHECK(SQLite::Database(file.path()).execAndGet("PRAGMA user_version").getInt() == 3);
   CHECK(codes(file.path()).empty());
+}
+
+TEST_CASE("a ledger of version 2 archives minutes from its next write on, with its texts and its root unchanged", "[ledger][frozen][minutes]") {
+  File file;
+  fs::copy_file(source("tests/ledgers/format-2/ledger.db"), file.path());
+  std::optional<TreeHead> before;
+  std::vector<Digest> texts;
+  {
+    auto ledger = open_sqlite_ledger(file.path(), Access::read);
+    before = head_of(*ledger);
+    texts = ledger->archived_digests();
+  }
+  REQUIRE_FALSE(texts.empty());
+  auto ledger = open_sqlite_ledger(file.path(), Access::write);
+  CHECK(head_of(*ledger) == *before);
+  CHECK(ledger->archived_digests() == texts);
+  const Archived minutes{digest_of("# Minutes"), "minutes", "", "# Minutes"};
+  CHECK(ledger->write([&]() -> Result<bool> { ledger->archive(minutes); return true; }));
+  CHECK(ledger->archived(minutes.digest)->kind == "minutes");
+  CHECK(verify_chain(*ledger).findings.empty());
+  SQLite::Database shell(file.path(), SQLite::OPEN_READWRITE);
+  for (const auto* sql : {"UPDATE archive SET text = 'x'", "DELETE FROM archive WHERE kind = 'minutes'", "INSERT INTO archive VALUES ('x', 'notes', '', '')"}) CHECK_THROWS(shell.exec(sql));
 }
 
 TEST_CASE("acts that wait together are each decided after those before, and answered together", "[ledger][R12]") {

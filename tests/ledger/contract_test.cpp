@@ -251,7 +251,7 @@ TEST_CASE("what is no ledger of this version is refused with its reason", "[ledg
   fs::remove(folder.file());
   { World world(rules_of("globaltech"), "2026-03-02", make("sqlite", folder)); }
   CHECK(code_of(Access::create) == "L104");
-  edit(folder.file(), "PRAGMA user_version = 3");
+  edit(folder.file(), "PRAGMA user_version = 4");
   CHECK(code_of(Access::read) == "L102");
 }
 

@@ -200,8 +200,9 @@ class Bundle:
         self.need(is_right, "L332", what + " is not signed by a key that counts")
         return key
     def archive(self):
-        there = {path.stem: path for path in self.files("archive/[!.]*.yaml")}
-        for digest, path in there.items():
+        paths = self.files("archive/[!.]*.yaml") + self.files("archive/[!.]*.md")
+        there = {path.stem for path in paths}
+        for digest, path in ((path.stem, path) for path in paths):
             self.need(sha256(path.read_bytes()).hex() == digest, "L316", "the archived text %s does not match its digest" % ascii(digest))
         for digest, k in self.cited.items():
             self.need(digest in there or digest in self.erased["files"], "L317", "the archive lacks the text %s that entry %d cites" % (ascii(digest[:16]), k))
