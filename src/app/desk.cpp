@@ -4,6 +4,7 @@
 #include <cassert>
 #include <set>
 
+#include "app/desk_cache.hpp"
 #include "app/identity.hpp"
 #include "codec/entry_json.hpp"
 #include "codec/files.hpp"
@@ -12,8 +13,6 @@
 
 namespace remit {
 namespace {
-
-constexpr std::size_t kMostCachedMatters = 4096;
 
 [[noreturn]] void damaged(std::string sentence) { throw LedgerFailure{{"L318", std::move(sentence), {}, "remit verify"}}; }
 
@@ -31,24 +30,6 @@ bool same(const std::vector<Event>& a, const std::vector<Event>& b) {
 }
 
 }  // namespace
-
-// Folds and parsed texts, kept because entries never change: a fold is current while its stream has not grown.
-struct Desk::Cache {
-  std::map<Digest, std::unique_ptr<DecisionRights>> rights;
-  std::map<Digest, std::unique_ptr<Organization>> organizations;
-  std::map<std::string, Matter> matters;
-  std::optional<Founded> founded;
-  std::string ledger_id;
-  InForceNow in_force;
-  std::uint64_t known_size = 0;  // everything here is current while the ledger has this size
-};
-
-// What was folded in is current only once it is durable.
-struct Desk::Forgetting {
-  Cache& cache;
-  bool is_durable = false;
-  ~Forgetting() { if (!is_durable) cache.known_size = 0; }
-};
 
 Desk::Desk(Ledger& ledger) : ledger_(ledger), cache_(std::make_unique<Cache>()) {}
 Desk::~Desk() = default;
@@ -79,6 +60,7 @@ void Desk::refresh() {
   const auto size = ledger_.size();
   if (size == cache_->known_size) return;
   cache_->matters.clear();
+  cache_->streams.clear();
   cache_->in_force = {founded().rights, founded().organization, {}};
   for (const auto& entry : trail("organization"))
     if (const auto* adopted = std::get_if<InForce>(&entry.event.what)) cache_->in_force.organization = adopted->file;
@@ -337,8 +319,9 @@ Result<Recorded> Desk::append(std::vector<Event> events, Case given, const Prese
       else if (entry.stream_seq == 0) cache_->matters[id] = evolve({}, event);
       touched = id;
     }
+    if (const auto known = cache_->streams.find(event.stream); known != cache_->streams.end()) known->second.push_back(event);
     changes_organization |= event.stream == "organization";
-    changes_rules |= !is_of_matter;
+    changes_rules |= event.stream == "organization" || event.stream == "rights";
     out.entries.push_back(std::move(entry));
   }
   // Our own entries are folded in already; only new rules make the rest out of date.

@@ -2,13 +2,15 @@
 #include <algorithm>
 
 #include "app/desk.hpp"
+#include "app/desk_cache.hpp"
 
 namespace remit {
 
 std::vector<Event> Desk::events_of(const std::string& stream) {
-  std::vector<Event> out;
-  for (auto& entry : trail(stream)) out.push_back(std::move(entry.event));
-  return out;
+  refresh();
+  const auto [known, is_new] = cache_->streams.try_emplace(stream);
+  if (is_new) for (auto& entry : trail(stream)) known->second.push_back(std::move(entry.event));
+  return known->second;
 }
 
 Meeting Desk::meeting(const std::string& id) { return meeting_of(id, events_of("meeting/" + id)); }

@@ -1,6 +1,7 @@
 #include "app/printing.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -53,8 +54,7 @@ bool runs(std::vector<std::string> words) {
 class Workbench {
  public:
   Workbench() : folder_(fs::temp_directory_path() / ("remit-" + random_hex(8))) {
-    fs::create_directory(folder_);
-    fs::permissions(folder_, fs::perms::owner_all);
+    ::mkdir(folder_.c_str(), 0700);
   }
   ~Workbench() {
     std::error_code error;

@@ -7,13 +7,12 @@
 #include <iostream>
 
 #include "app/refusals.hpp"
+#include "cli/asking.hpp"
 #include "cli/describe.hpp"
 #include "ledger/ssh_signature.hpp"
 
 namespace remit::cli {
-namespace {
 
-// Yes to the question, or the exit status with which to stop.
 std::optional<int> ask(const Console& console) {
   if (console.options.yes) return std::nullopt;
   if (console.options.no_input) {
@@ -30,8 +29,6 @@ std::optional<int> ask(const Console& console) {
   console.say("nothing was recorded\n");
   return kDone;
 }
-
-}  // namespace
 
 std::vector<std::string> names_in(const std::string& list) {
   std::vector<std::string> out;

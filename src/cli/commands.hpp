@@ -79,6 +79,7 @@ std::string page_of_code(const std::string& code);
   X(meeting_note, "the secretary's words on an item")                                               \
   X(meeting_action, "what is to be done, by whom, until when")                                      \
   X(meeting_close, "end, putting off what was not reached")                                         \
+  X(meeting_import, "a whole meeting from its minutes, at once")                                    \
   X(meeting_correct, "take back what was recorded wrongly")                                         \
   X(meeting_show, "one meeting as it stands")                                                       \
   X(meeting_list, "the meetings of a body")                                                         \

@@ -13,7 +13,7 @@ std::string markdown_of(const Document& document);
 // Of a text that `markdown_of` wrote; total, so that another text becomes paragraphs.
 Document document_of(std::string_view markdown);
 
-// Without line ends, tabs and double blanks, as a text stands in a document.
+// Without line ends, tabs and two blanks in a row, as a text stands in a document.
 std::string one_line(std::string_view text);
 
 }  // namespace remit::codec

@@ -44,6 +44,25 @@ bool code(std::string_view text) { return text.size() == 4 && is_upper(text[0]) 
 bool rate(std::string_view text) { return parse_rate(text).has_value(); }
 bool sentence(std::string_view text) { return !text.empty() && text.size() <= 1000; }  // its grammar is read afterwards
 
+// 14:20.
+bool clock_time(std::string_view text) {
+  const bool has_form = text.size() == 5 && text[2] == ':' && all_of(text.substr(0, 2), is_digit) && all_of(text.substr(3), is_digit);
+  return has_form && text.substr(0, 2) <= "23" && text.substr(3) <= "59";
+}
+// Past midnight a time is written with its day.
+bool time_of_day(std::string_view text) { return clock_time(text) || (text.size() == 16 && text[10] == 'T' && day(text.substr(0, 10)) && clock_time(text.substr(11))); }
+bool moment(std::string_view text) { return day(text) || (text.size() == 16 && time_of_day(text)); }
+bool hands(std::string_view text) {
+  int parts = 1;
+  std::size_t digits = 0;
+  for (const char c : text) {
+    if (is_digit(c)) { if (++digits > 4) return false; }
+    else if (c == '-' && digits > 0) { ++parts; digits = 0; }
+    else return false;
+  }
+  return digits > 0 && (parts == 2 || parts == 3);
+}
+
 // Its kind and 32 bytes: 68 characters of base 64.
 bool ssh_key(std::string_view text) {
   static constexpr std::string_view kBegins = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI";
@@ -80,6 +99,10 @@ const ScalarKind kMail{"a mail address", "^[^ ,/\"'@]+@[^ ,/\"'@]+$", mail, "Y02
 const ScalarKind kZone{"a time zone such as Europe/Berlin", "^[A-Za-z0-9/_+-]+$", sentence, "Y025"};
 const ScalarKind kFile{"a path inside the workspace", "^[^/][^\\\\]*$", file, "Y025"};
 const ScalarKind kRate{"what one of the currency is worth, such as `USD 1.0835`", "^[A-Z]{3} [0-9]+(\\.[0-9]+)?$", rate, "Y023"};
+#define CLOCK "([01][0-9]|2[0-3]):[0-5][0-9]"
+const ScalarKind kTimeOfDay{"a time such as 14:20, or 2026-03-11T00:20 past midnight", "^([12][0-9]{3}-[01][0-9]-[0-3][0-9]T)?" CLOCK "$", time_of_day, "Y026"};
+const ScalarKind kMoment{"a day such as 2026-03-01, or a day and time such as 2026-03-01T09:00", "^[12][0-9]{3}-[01][0-9]-[0-3][0-9](T" CLOCK ")?$", moment, "Y021"};
+const ScalarKind kHands{"a count such as 5-1-1: for, against, abstaining", "^[0-9]{1,4}-[0-9]{1,4}(-[0-9]{1,4})?$", hands, "Y024"};
 const ScalarKind kCode{"a code such as D203", "^[A-Z][0-9]{3}$", code, "Y025"};
 
 }  // namespace remit::codec

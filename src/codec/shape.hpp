@@ -45,7 +45,7 @@ void check(const yaml::Node& node, const Shape& shape, const std::string& what, 
 // What a cell of `by FACT:` may hold.
 const Shape& cell_shape(bool decides);
 
-// The kinds of file: decision-rights, organization, people, charter, matter, policy-test.
+// The kinds of file: decision-rights, organization, people, charter, matter, policy-test, minutes.
 struct FileKind {
   const char* name;     // as in `remit: charter/v1`
   const char* title;

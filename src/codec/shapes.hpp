@@ -10,6 +10,6 @@ Shape text_shape();
 Shape id_shape();
 Shape ids_shape();  // a list of ids, not empty
 
-extern const Shape kRightsShape, kOrganizationShape, kPeopleShape, kCharterShape, kMatterShape, kPolicyTestShape;
+extern const Shape kRightsShape, kOrganizationShape, kPeopleShape, kCharterShape, kMatterShape, kPolicyTestShape, kMinutesShape;
 
 }  // namespace remit::codec

@@ -210,6 +210,7 @@ const std::vector<FileKind>& file_kinds() {
       {"decision-rights", "Decision rights", &kRightsShape}, {"organization", "Organization", &kOrganizationShape},
       {"people", "Names of people", &kPeopleShape},           {"charter", "Initiative charter", &kCharterShape},
       {"matter", "Matter", &kMatterShape},                    {"policy-test", "Policy tests", &kPolicyTestShape},
+      {"minutes", "Minutes of a meeting", &kMinutesShape},
   };
   return kKinds;
 }

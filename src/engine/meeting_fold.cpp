@@ -24,6 +24,7 @@ class Folding {
   void add(const Event& event, int line, bool counts) {
     event_ = &event;
     line_ = line;
+    if (event.decided_at) time_ = *event.decided_at;
     ++meeting_.entries;
     if (const auto phase = next(meeting_.phase, happens_of(event.what, meeting_.phase))) {
       if (meeting_.phase == MeetingPhase::circulated && *phase == MeetingPhase::closed) meeting_.is_corrected = true;
@@ -99,7 +100,7 @@ class Folding {
     motion->reason = event_->reason;
     motion->on = event_->decided_on;
     motion->at = event_->decided_at;
-    votes_[static_cast<std::size_t>(motion - meeting_.motions.data())] = Mark{event_->decided_at.value_or(Instant{}), line_, {}, true};
+    votes_[static_cast<std::size_t>(motion - meeting_.motions.data())] = Mark{time_, line_, {}, true};
     if (auto* item = at(motion->what.item); item && what.outcome != "inquorate") item->outcome = "decided";
   }
   void operator()(const ItemClosed& what) {
@@ -146,7 +147,7 @@ class Folding {
     for (auto& motion : meeting_.motions) if (motion.what.motion == number) return &motion;
     return nullptr;
   }
-  void mark(const std::string& who, bool is_in) { marks_.push_back({event_->decided_at.value_or(Instant{}), line_, who, is_in}); }
+  void mark(const std::string& who, bool is_in) { marks_.push_back({time_, line_, who, is_in}); }
   void pass(const Mark& mark) {
     auto& stays = meeting_.stays;
     const auto open = std::find_if(stays.begin(), stays.end(), [&](const Stay& stay) { return stay.who == mark.who && !stay.until; });
@@ -166,6 +167,7 @@ class Folding {
   Meeting meeting_;
   const Event* event_ = nullptr;
   int line_ = 0;
+  Instant time_{};  // of the line; of one without a time, that of the line before
   std::vector<Mark> marks_;
   std::vector<std::optional<Mark>> votes_;  // of each motion
 };

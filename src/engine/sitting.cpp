@@ -56,6 +56,11 @@ Verdict check_times(const Sitting& sitting) {
 Sitting::Sitting(const Case& the_case, const Command& the_command)
     : given(the_case), command(the_command), meeting(the_case.meeting), on(the_command.decided_on.value_or(the_case.today)), at(the_command.decided_at.value_or(the_case.now)) {}
 
+std::optional<Instant> Sitting::when() const {
+  if (command.decided_on && !command.decided_at) return std::nullopt;
+  return at;
+}
+
 Verdict Sitting::happen(Happening what, const std::string& decided_by) {
   const auto happens = happens_of(what, meeting.phase);
   if (!next(meeting.phase, happens))
@@ -65,7 +70,7 @@ Verdict Sitting::happen(Happening what, const std::string& decided_by) {
   event.what = std::move(what);
   event.decided_by = decided_by;
   event.decided_on = on;
-  event.decided_at = at;
+  event.decided_at = when();
   event.reason = command.reason;
   event.rests_on = command.rests_on;
   event.rests_on_name = command.rests_on_name;

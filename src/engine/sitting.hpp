@@ -17,6 +17,7 @@ class Sitting {
   Meeting meeting;  // its phase with the events so far
   Day on;
   Instant at;       // of what happens; the time of recording where none is said
+  std::optional<Instant> when() const;  // the same, but nothing where the day alone is said
   std::vector<Event> events;
 
   // Refused where the table has no row for it (D841).

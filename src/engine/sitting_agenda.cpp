@@ -58,6 +58,9 @@ Verdict call(Sitting& sitting, const CallMeeting& order) {
   }
   const auto day = parse_day(std::string_view(order.at).substr(0, 10));
   if (!day) return Refusal{"D844", "the meeting has no day", {}, "say --at 2026-03-10T14:00"};
+  for (const auto& one : sitting.given.meetings)
+    if (one.at == order.at && one.phase != MeetingPhase::cancelled)
+      return Refusal{"D860", "`" + order.body + "` has a meeting at " + order.at + " already: " + one.id, {"it is " + std::string(word(one.phase))}, "remit meeting show " + one.id};
   int number = 1;
   for (const auto& one : sitting.given.meetings) number += year_of(one.on()) == year_of(*day);
   sitting.meeting.id = order.body + "-" + std::to_string(year_of(*day)) + "-" + two_digits(number);

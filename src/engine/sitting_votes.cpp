@@ -176,7 +176,7 @@ Verdict vote(Sitting& sitting, const Vote& order) {
         if (const auto why = conflict(*sitting.given.rights, sitting.given.matter, who, motion.what.to); !why.empty())
           return Refusal{"D405", "`" + who + "` may not vote on `" + motion.what.matter + "`: the same person " + why, {}, "remit meeting recuse " + std::to_string(motion.what.item) + " " + who};
     auto command = sitting.command;
-    command.decided_at = sitting.at;
+    command.decided_at = sitting.when();
     command.decided_on = sitting.on;
     auto done = carry_out(sitting.given, command, body, motion.what.to, motion.what.conditions, *ballot, resolution, sitting.meeting.id + ", motion " + std::to_string(order.motion));
     if (!done) {

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Kills the real program while it records, a hundred times; then lets two writers record side by side and kills them.
+"""Kills the real program while it records, a hundred times, and while it imports meetings; then lets two writers record side by
+side and kills them.
 
 What a command reported as recorded (exit status 0) must stand in the ledger, once and in order; what was killed stands whole
 or not at all; and `remit verify` finds the ledger intact after every kill. The last check reads the entries once, in order.
@@ -19,6 +20,8 @@ import time
 program = os.path.abspath(sys.argv[1])
 KILLS = 100
 SIDE_BY_SIDE_SECONDS = 8
+IMPORTS = 30
+ITEMS_OF_A_MEETING = 20
 SEED = 20260302
 ENV = dict(os.environ, REMIT_NOW='2026-03-02T10:00', REMIT_RECORDER='sofia-lang', LC_ALL='C.UTF-8')
 QUIET = dict(stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENV)
@@ -176,6 +179,47 @@ def kill_in_two_entries(stage, usual):
     return killer.killed, sent_back
 
 
+def minutes_of(stage, number):
+    """Minutes of a meeting of its own day, with votes enough that the write takes a while."""
+    path = os.path.join(stage.folder, f'minutes-{number}.yaml')
+    day = f'2025-{11 + number // 25:02}-{1 + number % 25:02}'
+    items = ''.join(f'  - title: Item {i}\n    motions:\n      - {{text: to do it, rest: for, outcome: carried}}\n' for i in range(ITEMS_OF_A_MEETING))
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(f'remit: minutes/v1\nbody: steering-committee\nday: {day}\nstart: 14:00\nend: 16:00\n'
+                   f'present: [grace-kim, priya-nair, carla-mendes, tom-becker]\nitems:\n{items}')
+    return path
+
+
+def kill_imports(stage):
+    """A meeting of many acts, imported and killed half-way: it stands whole or not at all."""
+    whole = 3 + 2 * ITEMS_OF_A_MEETING  # called, opened, closed; moved and voted on
+    begun = time.monotonic()
+    if stage.start('meeting', 'import', minutes_of(stage, 0)).wait() != 0:
+        fail('the first import was not recorded')
+    killer = Killer(stage, time.monotonic() - begun)
+    acknowledged = 1
+    for i in range(1, IMPORTS):
+        child = stage.start('meeting', 'import', minutes_of(stage, i))
+        killer(child)
+        status = child.wait()
+        if status not in (0, -signal.SIGKILL):
+            fail(f'import {i} answered {status}')
+        acknowledged += status == 0
+        stage.must_be_intact(f'after kill {i} of an import')
+    rows = stage.rows()
+    check_links(rows)
+    meetings = {}
+    for _, body, _ in rows:
+        stream = json.loads(body)['stream']
+        if stream.startswith('meeting/'):
+            meetings[stream] = meetings.get(stream, 0) + 1
+    if any(size != whole for size in meetings.values()):
+        fail(f'half of a meeting stands: {meetings}')
+    if len(meetings) < acknowledged or killer.killed == 0:
+        fail(f'{acknowledged} imports were acknowledged, {len(meetings)} stand, {killer.killed} were killed')
+    return killer.killed, len(meetings)
+
+
 def write_side_by_side(stage):
     """Two writers in a loop, each command of which is killed now and then. Answers how often."""
     until = time.monotonic() + SIDE_BY_SIDE_SECONDS
@@ -211,6 +255,7 @@ with tempfile.TemporaryDirectory() as folder:
     stage = Stage(folder)
     killer = kill_one_writer(stage)
     of_two_killed, of_two_standing = kill_in_two_entries(stage, killer.usual)
+    imports_killed, imports_standing = kill_imports(stage)
     kills = write_side_by_side(stage)
     if kills == 0:
         fail('no writer was killed beside the other')
@@ -220,6 +265,6 @@ with tempfile.TemporaryDirectory() as folder:
     stand = check_acts(rows, stage.tried)
     acknowledged = sum(one[3] for one in stage.tried)
     print(f'{killer.killed} of {KILLS} killed, {killer.in_the_write} with a journal left; of acts with two entries {of_two_killed} killed and '
-          f'{of_two_standing} standing; two writers: {kills} killed; '
+          f'{of_two_standing} standing; of imports {imports_killed} killed and {imports_standing} standing; two writers: {kills} killed; '
           f'{acknowledged} acts acknowledged, {stand} proposals stand in {len(rows)} entries')
     print('1 passed, 0 failed')

@@ -59,7 +59,7 @@ TEST_CASE("what waits comes to the first meeting, a gate to the first after its 
     for (const auto& item : one.items) out.push_back(item.what.matter.empty() ? item.what.title : item.what.matter);
     return out;
   };
-  CHECK(titles(plan[0]) == std::vector<std::string>{"C-1", "Budget", "Figures"});
+  CHECK(titles(plan[0]) == std::vector<std::string>{"C-1", "Figures", "Budget"});
   CHECK(titles(plan[1]) == std::vector<std::string>{"Minutes of the meeting by 2026-03-31", "C-2", "Figures"});
   CHECK(titles(plan[2]) == std::vector<std::string>{"Minutes of the meeting by 2026-06-30", "Figures"});
 }
