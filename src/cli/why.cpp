@@ -52,7 +52,9 @@ std::string block(const Session& session, const DecisionRights& rights, const In
     for (const auto& id : authority.lent) out += ", " + id;
     out += "\n";
   }
-  if (act && act->tally)
+  if (act && act->tally && act->tally->present == 0)  // nobody is present at a written resolution
+    out += "  vote         in writing; in favour " + std::to_string(act->tally->in_favour) + ", needed " + std::to_string(act->tally->carries_needed) + "\n";
+  else if (act && act->tally)
     out += "  vote         present " + std::to_string(act->tally->present) + ", quorum " + std::to_string(act->tally->quorum_needed) + "; in favour " + std::to_string(act->tally->in_favour) + ", needed " +
            std::to_string(act->tally->carries_needed) + (act->tally->presiding.empty() ? "" : "; presided by " + Console::named(session, act->tally->presiding)) + "\n";
   if (act && act->tally) for (const auto& line : act->tally->arithmetic) out += "               " + line + "\n";
