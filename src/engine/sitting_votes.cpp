@@ -36,6 +36,18 @@ Verdict check_text_is_as_sent(const Sitting& sitting, const ItemRecord& item) {
   return {};
 }
 
+// Who may not vote on the matter does not make up its quorum by sitting there in silence either. Holds: R6.
+Verdict check_nobody_sits_in_conflict(const Sitting& sitting, const Moved& motion, const std::vector<std::string>& voters) {
+  const auto& matter = sitting.given.matter;
+  const auto waits = step_of(matter.phase);
+  const auto step = step_from(motion.to) || motion.to == "ratify" ? motion.to : std::string(word(waits.value_or(Step::approve)));
+  for (const auto& who : voters)
+    if (const auto why = conflict(*sitting.given.rights, matter, who, step); !why.empty())
+      return Refusal{"D405", "`" + who + "` is in the room and may not vote on `" + matter.id + "`: the same person " + why, {"a member who recommended or proposed a matter is recused from the vote that decides it"},
+                     "record that they step out: remit meeting recuse " + std::to_string(motion.item) + " " + who + " --interest TEXT"};
+  return {};
+}
+
 const MotionRecord* open_motion(const Sitting& sitting, int number, Verdict& refusal) {
   const auto* motion = sitting.meeting.motion(number);
   const auto& id = sitting.meeting.id;
@@ -171,19 +183,12 @@ Verdict vote(Sitting& sitting, const Vote& order) {
   std::vector<Event> acts;
   if (is_of_matter) {
     if (auto changed = check_text_is_as_sent(sitting, *sitting.meeting.item(motion.what.item))) return changed;
-    if (ballot->hands)
-      for (const auto& who : voters(rules, roll, *ballot))
-        if (const auto why = conflict(*sitting.given.rights, sitting.given.matter, who, motion.what.to); !why.empty())
-          return Refusal{"D405", "`" + who + "` may not vote on `" + motion.what.matter + "`: the same person " + why, {}, "remit meeting recuse " + std::to_string(motion.what.item) + " " + who};
+    if (auto conflicted = check_nobody_sits_in_conflict(sitting, motion.what, voters(rules, roll, *ballot))) return conflicted;
     auto command = sitting.command;
     command.decided_at = sitting.when();
     command.decided_on = sitting.on;
     auto done = carry_out(sitting.given, command, body, motion.what.to, motion.what.conditions, *ballot, resolution, sitting.meeting.id + ", motion " + std::to_string(order.motion));
-    if (!done) {
-      auto out = done.refusal();
-      if (out.code == "D405") out.next = "record that they step out: remit meeting recuse " + std::to_string(motion.what.item) + " PERSON --interest TEXT";
-      return out;
-    }
+    if (!done) return done.refusal();
     acts = std::move(done->events);
   }
   if (auto wrong = sitting.happen(Voted{order.motion, tally.carried ? "carried" : "lost", tally.carried ? number : 0, *ballot, tally}, body)) return wrong;
