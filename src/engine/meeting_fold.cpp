@@ -101,7 +101,9 @@ class Folding {
     motion->on = event_->decided_on;
     motion->at = event_->decided_at;
     votes_[static_cast<std::size_t>(motion - meeting_.motions.data())] = Mark{time_, line_, {}, true};
-    if (auto* item = at(motion->what.item); item && what.outcome != "inquorate") item->outcome = "decided";
+    // A vote that is no act of the item's matter, such as one on an amendment of the motion, leaves the item open.
+    auto* item = at(motion->what.item);
+    if (item && what.outcome != "inquorate" && (item->what.kind != "matter" || !motion->what.to.empty())) item->outcome = "decided";
   }
   void operator()(const ItemClosed& what) {
     if (auto* item = at(what.item)) { item->outcome = what.outcome; item->reason = event_->reason; }
