@@ -71,26 +71,15 @@ struct Describer {
 
 std::vector<std::string> entry_types() {
   std::vector<std::string> out;
-  [&]<std::size_t... I>(std::index_sequence<I...>) {
-    (
-        [&] {
-          using E = std::variant_alternative_t<I, Happening>;
-          if constexpr (std::is_same_v<E, ActTaken>)
-            for (const auto step : kSteps) { ActTaken act; act.step = step; out.push_back(type_of(act)); }
-          else
-            out.push_back(type_of(E{}));
-        }(),
-        ...);
-  }(std::make_index_sequence<std::variant_size_v<Happening>>{});
+  for (const auto& [type, empty] : empty_events()) out.push_back(type);
   return out;
 }
 
 std::string entry_schema() {
   json::Array kinds;
-  for (const auto& type : entry_types()) {
-    const auto happening = empty_of(type);
+  for (const auto& [type, empty] : empty_events()) {
     Describer data;
-    std::visit([&](const auto& what) { fields(data, what); }, *happening);
+    std::visit([&](const auto& what) { fields(data, what); }, empty);
     Event none;
     common_fields(data, none);
     json::Object type_is, properties, kind;

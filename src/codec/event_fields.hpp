@@ -2,9 +2,10 @@
 // Private to codec/.
 #pragma once
 
-#include <optional>
-#include <string_view>
+#include <string>
 #include <type_traits>
+#include <utility>
+#include <vector>
 
 #include "remit/event.hpp"
 
@@ -131,24 +132,7 @@ template <class V> void common_fields(V& v, Of<Event> auto& e) {
   v.veiled("rests_on_name", e.rests_on_name, Veil::documents); v("carries_out", e.resolution); v("signature", e.signature);
 }
 
-// An event of this type with nothing in it yet; nothing where there is no such type.
-template <std::size_t I = 0>
-std::optional<Happening> empty_of(std::string_view type) {
-  if constexpr (I < std::variant_size_v<Happening>) {
-    using E = std::variant_alternative_t<I, Happening>;
-    if constexpr (std::is_same_v<E, ActTaken>) {
-      for (const auto step : kSteps) {
-        ActTaken act;
-        act.step = step;
-        if (type_of(act) == type) return act;
-      }
-    } else if (type_of(E{}) == type) {
-      return E{};
-    }
-    return empty_of<I + 1>(type);
-  } else {
-    return std::nullopt;
-  }
-}
+// Every type an entry may have, and an event of it with nothing in it yet.
+const std::vector<std::pair<std::string, Happening>>& empty_events();
 
 }  // namespace remit::codec

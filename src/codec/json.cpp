@@ -1,16 +1,12 @@
 #include "codec/json.hpp"
 
-#include <utf8proc.h>
-
 #include <algorithm>
 #include <cstdio>
 
-#include "remit/money.hpp"
+#include "codec/json_reader.hpp"
 
 namespace remit::json {
 namespace {
-
-constexpr int kDeepest = 8;
 
 void append_escaped(char c, std::string& out) {
   switch (c) {
@@ -66,106 +62,33 @@ void write(const Value& value, int indent, std::string& out) {
   }
 }
 
-// Reads exactly what `write` makes in canonical form.
-class Reader {
- public:
-  explicit Reader(std::string_view text) : text_(text) {}
+bool read(Reader& from, Value& out);
 
-  std::optional<Value> read() {
-    Value out;
-    if (text_.size() > kLargestBody || !value(out, 0) || at_ != text_.size()) return std::nullopt;
-    return out;
-  }
+bool read_object(Reader& from, Value& out) {
+  Object members;
+  const bool is_right = from.object([&](std::string_view key) { return read(from, members.emplace_hint(members.end(), key, Value())->second); });
+  out = std::move(members);
+  return is_right;
+}
 
- private:
-  bool accept(std::string_view word) {
-    if (text_.substr(at_, word.size()) != word) return false;
-    at_ += word.size();
-    return true;
-  }
-  bool value(Value& out, int depth) {
-    if (depth > kDeepest || at_ >= text_.size()) return false;
-    switch (text_[at_]) {
-      case '{': return object(out, depth);
-      case '[': return array(out, depth);
-      case '"': { std::string text; if (!string(text)) return false; out = std::move(text); return true; }
-      case 't': out = true; return accept("true");
-      case 'f': out = false; return accept("false");
-      case 'n': out = {}; return accept("null");
-      default: return integer(out);
-    }
-  }
-  bool integer(Value& out) {
-    const bool is_negative = accept("-");
-    const auto start = at_;
-    std::int64_t number = 0;
-    while (at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9') {
-      if (at_ - start >= 16) return false;
-      number = number * 10 + (text_[at_++] - '0');
-    }
-    const auto digits = at_ - start;
-    if (digits == 0 || number > kLargest || (text_[start] == '0' && (digits > 1 || is_negative))) return false;
-    out = is_negative ? -number : number;
-    return true;
-  }
-  bool string(std::string& out) {
-    if (!accept("\"")) return false;
-    while (at_ < text_.size() && text_[at_] != '"') {
-      // Nearly all of a body is runs of plain ASCII; only the rest is looked at point by point.
-      auto end = at_;
-      while (end < text_.size() && is_plain(text_[end])) ++end;
-      out.append(text_, at_, end - at_);
-      at_ = end;
-      if (at_ == text_.size() || text_[at_] == '"') continue;
-      if (text_[at_] == '\\') { if (!escape(out)) return false; continue; }
-      utf8proc_int32_t point = 0;
-      const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text_.data()) + at_, static_cast<utf8proc_ssize_t>(text_.size() - at_), &point);
-      if (length <= 0 || point < 0x20 || (point >= 0x7F && point < 0xA0)) return false;
-      out.append(text_.substr(at_, static_cast<std::size_t>(length)));
-      at_ += static_cast<std::size_t>(length);
-    }
-    return accept("\"");
-  }
-  static bool is_plain(char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; }
-  // A newline is the one control character that texts hold; a quote and a backslash must be escaped.
-  bool escape(std::string& out) {
-    for (const auto& [escaped, plain] : {std::pair{"\\\"", '"'}, {"\\\\", '\\'}, {"\\n", '\n'}})
-      if (accept(escaped)) { out += plain; return true; }
-    return false;
-  }
-  static bool is_key(std::string_view key) {
-    if (key.empty() || key.size() > 32 || key[0] < 'a' || key[0] > 'z') return false;
-    return std::all_of(key.begin(), key.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
-  }
-  bool object(Value& out, int depth) {
-    ++at_;
-    Object members;
-    while (!accept("}")) {
-      std::string key;
-      if ((!members.empty() && !accept(",")) || !string(key) || !is_key(key) || (!members.empty() && key <= members.rbegin()->first) || !accept(":")) return false;
-      Value member;
-      if (!value(member, depth + 1)) return false;
-      members.emplace_hint(members.end(), std::move(key), std::move(member));
-    }
-    out = std::move(members);
-    return true;
-  }
-  bool array(Value& out, int depth) {
-    ++at_;
-    Array items;
-    while (!accept("]")) {
-      if (!items.empty() && !accept(",")) return false;
-      Value item;
-      if (!value(item, depth + 1)) return false;
-      items.push_back(std::move(item));
-    }
-    out = std::move(items);
-    return true;
-  }
+bool read_array(Reader& from, Value& out) {
+  Array items;
+  const bool is_right = from.array([&] { return read(from, items.emplace_back()); });
+  out = std::move(items);
+  return is_right;
+}
 
-  std::string_view text_;
-  std::size_t at_ = 0;
-};
+bool read(Reader& from, Value& out) {
+  switch (from.next()) {
+    case '{': return read_object(from, out);
+    case '[': return read_array(from, out);
+    case '"': { std::string text; const bool is_right = from.string(text); out = std::move(text); return is_right; }
+    case 't': out = true; return from.accept("true");
+    case 'f': out = false; return from.accept("false");
+    case 'n': out = {}; return from.accept("null");
+    default: { std::int64_t number = 0; const bool is_right = from.integer(number); out = number; return is_right; }
+  }
+}
 
 }  // namespace
 
@@ -202,6 +125,11 @@ std::string pretty(const Value& value) {
   return out;
 }
 
-std::optional<Value> parse_canonical(std::string_view text) { return Reader(text).read(); }
+std::optional<Value> parse_canonical(std::string_view text) {
+  Reader reader(text);
+  Value out;
+  if (text.size() > kLargestBody || !read(reader, out) || !reader.is_at_end()) return std::nullopt;
+  return out;
+}
 
 }  // namespace remit::json

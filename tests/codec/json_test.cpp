@@ -19,6 +19,18 @@ TEST_CASE("only the canonical spelling is read", "[json]") {
     CHECK_FALSE(json::parse_canonical(text));
 }
 
+TEST_CASE("a byte that may not stand in a text is found wherever it stands", "[json]") {
+  for (int byte = 0; byte < 256; ++byte)
+    for (std::size_t at = 0; at < 20; ++at) {
+      std::string text(20, 'x');
+      text[at] = static_cast<char>(byte);
+      const auto value = json::parse_canonical("\"" + text + "\"");
+      INFO(byte << " at " << at);
+      CHECK(value.has_value() == (byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\'));
+      if (value) CHECK(*value->string() == text);
+    }
+}
+
 TEST_CASE("every entry of a year reads back to the same bytes", "[json][ledger]") {
   given::World world;
   REQUIRE(world.when(given::proposes(world, "USD 1.2M", 1, "")));
