@@ -36,9 +36,10 @@ bool ChainCheck::add(std::uint64_t seq, const std::string* body, const std::stri
     out_.entries = seq;
   }
   ++out_.entries;
-  const auto leaf = body ? leaf_of(*body) : stored_leaf;
-  if (leaf != stored_leaf) say("L311", name + " was changed: its body does not match its leaf", "stored " + stored_leaf.substr(0, 16) + "…, computed " + leaf.substr(0, 16) + "…");
-  if (const auto hash = hash_from_hex(stored_leaf)) tree_.add(*hash);
+  const auto stored = hash_from_hex(stored_leaf);
+  if (const auto leaf = body ? std::optional(leaf_hash_of(*body)) : stored; leaf != stored)
+    say("L311", name + " was changed: its body does not match its leaf", "stored " + stored_leaf.substr(0, 16) + "…, computed " + to_hex(*leaf).substr(0, 16) + "…");
+  if (stored) tree_.add(*stored);
   else say(body ? "L311" : "L312", name + " has a leaf that is no hash");
   if (!body) {
     ++hidden_;
@@ -77,9 +78,9 @@ void ChainCheck::links(const Inscription& read, std::uint64_t seq, const std::st
 void ChainCheck::remember(const Inscription& read, std::uint64_t seq, const std::string& name) {
   const auto& what = read.event.what;
   if (const auto* founded = std::get_if<Founded>(&what))
-    for (const auto* digest : {&founded->rights, &founded->organization}) cited_.emplace(*digest, name);
+    for (const auto* digest : {&founded->rights, &founded->organization}) cited_.try_emplace(*digest, name);
   for (const auto* digest : {&read.event.authority.rights, &read.event.authority.organization, &read.event.authority.file})
-    if (!digest->empty()) cited_.emplace(*digest, name);
+    if (!digest->empty()) cited_.try_emplace(*digest, name);
   if (const auto* erased = std::get_if<Erased>(&what)) {
     erased_.insert(erased->commitments.begin(), erased->commitments.end());
     erased_.insert(erased->files.begin(), erased->files.end());

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "ledger/note.hpp"
@@ -66,7 +67,7 @@ class ChainCheck {
   struct Stream {
     std::uint64_t next = 0, seen_at = 0;
   };
-  std::map<std::string, Stream> streams_;
+  std::unordered_map<std::string, Stream> streams_;
   std::uint64_t hidden_ = 0, last_hidden_ = 0;  // how many are not disclosed, and where the last one is
   std::map<Digest, std::string> cited_;
   std::set<std::string> erased_;

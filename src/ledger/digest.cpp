@@ -2,6 +2,7 @@
 
 #include <openssl/evp.h>
 
+#include <array>
 #include <memory>
 #include <new>
 
@@ -24,16 +25,21 @@ Hash hash(std::string_view first, std::string_view second) {
   return bytes;
 }
 
-int digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
+// The value of each digit; -1 is none. A table, because no branch can be foretold in a hash.
+constexpr auto kDigits = [] {
+  std::array<std::int8_t, 256> out{};
+  out.fill(-1);
+  for (int value = 0; value < 16; ++value) out[static_cast<unsigned char>("0123456789abcdef"[value])] = static_cast<std::int8_t>(value);
+  return out;
+}();
+int digit(char c) { return kDigits[static_cast<unsigned char>(c)]; }
 
 }  // namespace
 
 Hash hash_of(std::string_view bytes) { return hash(bytes, {}); }
 std::string digest_of(std::string_view bytes) { return to_hex(hash(bytes, {})); }
-std::string leaf_of(std::string_view body) { return to_hex(hash(std::string_view("\0", 1), body)); }
+std::string leaf_of(std::string_view body) { return to_hex(leaf_hash_of(body)); }
+Hash leaf_hash_of(std::string_view body) { return hash(std::string_view("\0", 1), body); }
 
 Hash node_of(const Hash& left, const Hash& right) {
   std::array<char, 65> both{1};
@@ -53,12 +59,13 @@ std::string to_hex(const Hash& hash) {
 std::optional<Hash> hash_from_hex(std::string_view hex) {
   Hash out{};
   if (hex.size() != 2 * out.size()) return std::nullopt;
+  int all = 0;
   for (std::size_t i = 0; i < out.size(); ++i) {
     const int high = digit(hex[2 * i]), low = digit(hex[2 * i + 1]);
-    if (high < 0 || low < 0) return std::nullopt;
+    all |= high | low;
     out[i] = static_cast<std::uint8_t>(high * 16 + low);
   }
-  return out;
+  return all < 0 ? std::nullopt : std::optional(out);
 }
 
 }  // namespace remit

@@ -167,8 +167,11 @@ class SqliteLedger final : public Ledger {
   void scan(const std::function<bool(const Entry&)>& each) override {
     guarded([&] {
       SQLite::Statement query(db_, "SELECT seq, body, leaf FROM entry ORDER BY seq");
-      while (query.executeStep())
-        if (!each(entry_of(query))) break;
+      Entry entry;
+      while (query.executeStep()) {
+        read_into(entry, query);
+        if (!each(entry)) break;
+      }
     });
   }
   std::optional<Archived> archived(const Digest& digest) override {

@@ -60,8 +60,20 @@ inline std::pair<std::string, std::int64_t> place_of(const std::string& id) {
   return {id.substr(0, dash), std::stoi(id.substr(dash + 1))};
 }
 
+inline void read_into(std::string& text, const SQLite::Column& column) {
+  const auto* bytes = static_cast<const char*>(column.getBlob());
+  text.assign(bytes, static_cast<std::size_t>(column.getBytes()));
+}
+// What it held is written over, and its memory used again.
+inline void read_into(Entry& entry, SQLite::Statement& query) {
+  entry.seq = static_cast<std::uint64_t>(query.getColumn(0).getInt64());
+  read_into(entry.body, query.getColumn(1));
+  read_into(entry.leaf, query.getColumn(2));
+}
 inline Entry entry_of(SQLite::Statement& query) {
-  return {static_cast<std::uint64_t>(query.getColumn(0).getInt64()), query.getColumn(1).getString(), query.getColumn(2).getString()};
+  Entry out;
+  read_into(out, query);
+  return out;
 }
 inline std::optional<Archived> archived_of(SQLite::Statement& query) {
   std::optional<Archived> out;
