@@ -24,6 +24,7 @@ using Clock = std::chrono::steady_clock;
 namespace {
 
 constexpr int kTogether = 64;
+constexpr int kTurns = 25;
 
 template <class F>
 double seconds(F&& work) {
@@ -73,29 +74,44 @@ struct World {
   }
 };
 
-// The same rows of the same bytes, 64 a commit: an entry, the archived text, a row of the matter, two that wait.
+// The same rows of the same bytes, 64 a commit: an entry with its leaf and its stream, the archived text, a row of the matter,
+// three that wait. The bytes an act that both tables of figures show have to be alike.
 struct Floor {
   SQLite::Database db;
   int count = 0;
   Floor(const std::string& path, bool wal) : db(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
     db.exec(wal ? "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL" : "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA");
-    db.exec("CREATE TABLE entry (seq INTEGER PRIMARY KEY, body TEXT, leaf TEXT); CREATE TABLE archive (digest TEXT PRIMARY KEY, text TEXT) WITHOUT ROWID;"
-            "CREATE TABLE matter (id INTEGER PRIMARY KEY, row TEXT); CREATE TABLE waiting (matter TEXT, step TEXT, row TEXT, PRIMARY KEY (matter, step)) WITHOUT ROWID");
+    db.exec("CREATE TABLE entry (seq INTEGER PRIMARY KEY, body TEXT, leaf TEXT, stream TEXT); CREATE INDEX entry_in_stream ON entry (stream);"
+            "CREATE TABLE archive (digest TEXT PRIMARY KEY, text TEXT) WITHOUT ROWID; CREATE TABLE matter (id TEXT PRIMARY KEY, row TEXT) WITHOUT ROWID;"
+            "CREATE TABLE waiting (matter TEXT, step TEXT, row TEXT, PRIMARY KEY (matter, step)) WITHOUT ROWID");
   }
   void insert_together() {
-    SQLite::Statement entry(db, "INSERT INTO entry VALUES (?, ?, ?)"), text(db, "INSERT INTO archive VALUES (?, ?)"), matter(db, "INSERT INTO matter VALUES (?, ?)"), waits(db, "INSERT INTO waiting VALUES (?, ?, ?)");
-    const std::string body(900, 'x'), row(250, 'y'), leaf(64, 'a');
+    SQLite::Statement entry(db, "INSERT INTO entry VALUES (?, ?, ?, ?)"), text(db, "INSERT INTO archive VALUES (?, ?)"), matter(db, "INSERT INTO matter VALUES (?, ?)"), waits(db, "INSERT INTO waiting VALUES (?, ?, ?)");
+    const std::string body(1030, 'x'), file(100, 'f'), row(175, 'y'), waiting(30, 'w'), leaf(64, 'a');
     db.exec("BEGIN IMMEDIATE");
     for (int i = 0; i < kTogether; ++i) {
-      const auto id = digest_of(std::to_string(++count));
-      entry.bind(1, count); entry.bind(2, body); entry.bind(3, leaf); entry.exec(); entry.reset();
-      text.bind(1, id); text.bind(2, row.substr(0, 100)); text.exec(); text.reset();
-      matter.bind(1, count); matter.bind(2, row); matter.exec(); matter.reset();
-      for (const auto* step : {"recommend CCO", "recommend CHRO"}) { waits.bind(1, id.substr(0, 12)); waits.bind(2, step); waits.bind(3, row.substr(0, 40)); waits.exec(); waits.reset(); }
+      const auto number = std::to_string(++count), id = "CX-2026-" + number, stream = "matter/" + id, digest = digest_of(number);
+      write(entry, number, body, leaf, stream);
+      write(text, digest, file);
+      write(matter, id, row);
+      for (const std::string step : {"recommend CCO", "recommend CHRO", "approve"}) write(waits, id, step, waiting);
     }
     db.exec("COMMIT");
   }
+  template <class... Text>
+  static void write(SQLite::Statement& statement, const Text&... text) {
+    int at = 0;
+    (statement.bindNoCopy(++at, text), ...);
+    statement.exec();
+    statement.reset();
+  }
 };
+
+// What all the tables of a file take, without pages that are free.
+double bytes_of(const std::string& path) {
+  SQLite::Database db(path, SQLite::OPEN_READONLY);
+  return db.execAndGet("PRAGMA page_size").getDouble() * (db.execAndGet("PRAGMA page_count").getDouble() - db.execAndGet("PRAGMA freelist_count").getDouble());
+}
 
 void together_table(const fs::path& folder) {
   for (const bool wal : {true, false}) {
@@ -103,13 +119,16 @@ void together_table(const fs::path& folder) {
     World world((folder / (mode + ".db")).string(), wal ? Durability::wal_full : Durability::delete_extra);
     Floor floor((folder / (mode + "-floor.db")).string(), wal);
     std::vector<double> ratios, ours, floors;
-    for (int turn = 0; turn < 25; ++turn) {
+    const auto begun = bytes_of((folder / (mode + ".db")).string());
+    for (int turn = 0; turn < kTurns; ++turn) {
       const auto f = seconds([&] { floor.insert_together(); }), o = seconds([&] { world.propose_together(); });
       ratios.push_back(f / o);
       ours.push_back(kTogether / o);
       floors.push_back(kTogether / f);
     }
-    std::printf("%-36s %9.0f/s  floor %9.0f/s  ratio %.2f\n", ("64 acts a commit, " + mode).c_str(), median(ours), median(floors), median(ratios));
+    const auto an_act = [](double bytes) { return bytes / kTurns / kTogether; };
+    std::printf("%-36s %9.0f/s  floor %9.0f/s  ratio %.2f   %4.0f bytes an act, floor %4.0f\n", ("64 acts a commit, " + mode).c_str(), median(ours), median(floors), median(ratios),
+                an_act(bytes_of((folder / (mode + ".db")).string()) - begun), an_act(bytes_of((folder / (mode + "-floor.db")).string())));
   }
 }
 
