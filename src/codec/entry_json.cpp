@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/container/small_vector.hpp>
 
 #include "codec/event_fields.hpp"
 #include "codec/json.hpp"
@@ -10,55 +11,53 @@
 namespace remit::codec {
 namespace {
 
-// The members of one object, each written once; at the end they are put in the order of their keys, unless they came in it.
+// The members of one object, each written once behind what `out` holds; at the end they are put in the order of their keys,
+// unless they came in it. Every member stands behind a comma, in whose first place the brace comes.
 class Members {
  public:
-  Members() {
-    starts_.reserve(20);
-    text_.reserve(512);
-  }
+  explicit Members(std::string& out) : out_(out), begin_(out.size()) {}
   // Where to write the value of this key.
   std::string& value_of(std::string_view key) {
     is_sorted_ = is_sorted_ && (starts_.empty() || starts_.back().key < key);
-    starts_.push_back({key, text_.size()});
-    text_ += ",\"";
-    text_ += key;  // names of fields need no escapes
-    text_ += "\":";
-    return text_;
+    starts_.push_back({key, out_.size()});
+    out_ += ",\"";
+    out_ += key;  // names of fields need no escapes
+    out_ += "\":";
+    return out_;
   }
   void add(std::string_view key, std::string_view text) { json::append_string(text, value_of(key)); }
   void add(std::string_view key, std::uint64_t number) { value_of(key) += std::to_string(number); }
 
-  void append_to(std::string& out) {
-    out.reserve(out.size() + text_.size() + 2);
-    const auto at = out.size();
-    if (is_sorted_) out += text_;
-    else append_sorted(out);
-    if (starts_.empty()) out += '{';
-    else out[at] = '{';  // in the place of the first comma
-    out += '}';
+  void close() {
+    if (!is_sorted_) sort();
+    if (starts_.empty()) out_ += '{';
+    else out_[begin_] = '{';
+    out_ += '}';
   }
 
  private:
-  void append_sorted(std::string& out) {
-    for (std::size_t i = 0; i < starts_.size(); ++i) starts_[i].end = i + 1 < starts_.size() ? starts_[i + 1].start : text_.size();
+  void sort() {
+    const auto written = out_.substr(begin_);
+    for (std::size_t i = 0; i < starts_.size(); ++i) starts_[i].end = i + 1 < starts_.size() ? starts_[i + 1].start : out_.size();
     std::sort(starts_.begin(), starts_.end(), [](const Member& a, const Member& b) { return a.key < b.key; });
-    for (const auto& member : starts_) out.append(text_, member.start, member.end - member.start);
+    out_.resize(begin_);
+    for (const auto& member : starts_) out_.append(written, member.start - begin_, member.end - member.start);
   }
 
   struct Member {
     std::string_view key;
     std::size_t start = 0, end = 0;
   };
-  std::string text_;  // each member behind a comma
-  std::vector<Member> starts_;
+  std::string& out_;
+  std::size_t begin_;
+  boost::container::small_vector<Member, 24> starts_;
   bool is_sorted_ = true;
 };
 
 // Empty texts and lists, zeros and `false` are left out: absence is their one spelling.
 struct Writer {
   const Veiling& veiling;
-  Members out = {};
+  Members out;
   void operator()(const char* key, const std::string& text) { if (!text.empty()) out.add(key, text); }
   void operator()(const char* key, int number) { if (number != 0) out.value_of(key) += std::to_string(number); }
   void operator()(const char* key, bool flag) { if (flag) out.value_of(key) += "true"; }
@@ -99,9 +98,9 @@ struct Writer {
   }
   template <class T>
   void append(const T& value, std::string& to) const {
-    Writer inner{veiling};
+    Writer inner{veiling, Members(to)};
     fields(inner, value);
-    inner.out.append_to(to);
+    inner.out.close();
   }
 };
 
@@ -109,14 +108,17 @@ struct Writer {
 
 std::string body_of(const Inscription& entry, const Veiling& veiling) {
   const auto& event = entry.event;
-  Members out;
+  std::string body;
+  body.reserve(2048);
+  Writer entire{veiling, Members(body)};
+  auto& out = entire.out;
   out.add("act", entry.act);
   out.add("assurance", entry.assurance);
-  Writer data{veiling};
-  data.append(event.authority, out.value_of("authority"));
+  entire.append(event.authority, out.value_of("authority"));
+  Writer data{veiling, Members(out.value_of("data"))};
   std::visit([&](const auto& what) { fields(data, what); }, event.what);
   common_fields(data, event);
-  data.out.append_to(out.value_of("data"));
+  data.out.close();
   if (event.decided_at) out.add("decided_at", to_text(*event.decided_at));
   out.add("decided_by", event.decided_by);
   out.add("decided_on", to_text(event.decided_on));
@@ -130,8 +132,7 @@ std::string body_of(const Inscription& entry, const Veiling& veiling) {
   out.add("stream_seq", entry.stream_seq);
   out.add("type", type_of(event.what));
   out.add("v", std::uint64_t{1});
-  std::string body;
-  out.append_to(body);
+  out.close();
   return body;
 }
 

@@ -1,6 +1,6 @@
 #include "codec/json.hpp"
 
-#include <algorithm>
+#include <array>
 #include <cstdio>
 
 #include "codec/json_reader.hpp"
@@ -100,14 +100,17 @@ const Value* Value::at(std::string_view key) const {
 }
 
 void append_string(std::string_view text, std::string& out) {
-  const auto is_plain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; };
+  static constexpr auto kIsPlain = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t c = 0x20; c < table.size(); ++c) table[c] = c != '"' && c != '\\';
+    return table;
+  }();
   out += '"';
-  for (auto rest = text; !rest.empty();) {
-    const auto run = static_cast<std::size_t>(std::find_if_not(rest.begin(), rest.end(), is_plain) - rest.begin());
-    out.append(rest.substr(0, run));
-    if (run == rest.size()) break;
-    append_escaped(rest[run], out);
-    rest.remove_prefix(run + 1);
+  for (std::size_t at = 0; at < text.size();) {
+    const auto start = at;
+    while (at < text.size() && kIsPlain[static_cast<unsigned char>(text[at])]) ++at;
+    out.append(text, start, at - start);
+    if (at < text.size()) append_escaped(text[at++], out);
   }
   out += '"';
 }

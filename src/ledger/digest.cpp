@@ -50,9 +50,11 @@ Hash node_of(const Hash& left, const Hash& right) {
 
 std::string to_hex(const Hash& hash) {
   static constexpr char kHex[] = "0123456789abcdef";
-  std::string out;
-  out.reserve(64);
-  for (const auto byte : hash) { out += kHex[byte >> 4]; out += kHex[byte & 15]; }
+  std::string out(2 * hash.size(), '\0');
+  for (std::size_t i = 0; i < hash.size(); ++i) {
+    out[2 * i] = kHex[hash[i] >> 4];
+    out[2 * i + 1] = kHex[hash[i] & 15];
+  }
   return out;
 }
 

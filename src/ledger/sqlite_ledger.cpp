@@ -105,14 +105,13 @@ class SqliteLedger final : public Ledger {
   void archive(const Archived& text) override {
     guarded([&] {
       assert(writing_at_);
-      auto& known = prepared("SELECT 1 FROM archive WHERE digest = ?");
-      Binder(known) << text.digest;
-      const bool is_known = known.executeStep();
-      known.reset();
-      if (is_known) return;
+      // A trigger looks whether it is known already, and refuses: so nobody looks before.
       auto& insert = prepared("INSERT INTO archive (digest, kind, version, text) VALUES (?, ?, ?, ?)");
       Binder(insert) << text.digest << text.kind << text.version << text.text;
-      run(insert);
+      const bool is_new = insert.tryExecuteStep() == SQLITE_DONE;
+      const auto told = insert.getExtendedErrorCode();
+      if (!is_new && told != SQLITE_CONSTRAINT_TRIGGER && told != SQLITE_CONSTRAINT_PRIMARYKEY) throw SQLite::Exception(db_.getHandle());
+      insert.tryReset();
     });
   }
   void put(const MatterRow& row, const std::vector<WaitingRow>& waiting) override {
@@ -302,16 +301,16 @@ class SqliteLedger final : public Ledger {
     const auto at = body.rfind(kKey);
     return at == std::string::npos ? std::nullopt : parse_instant(std::string_view(body).substr(at + kKey.size(), 24));
   }
-  End end() {
+  const End& end() {
     if (writing_at_) return *writing_at_;
     auto& query = prepared("SELECT seq, body, leaf FROM entry ORDER BY seq DESC LIMIT 1");
-    End out;
+    read_ = {};
     if (query.executeStep()) {
       const auto last = entry_of(query);
-      out = {last.seq + 1, last.leaf, recorded_in(last.body)};
+      read_ = {last.seq + 1, last.leaf, recorded_in(last.body)};
     }
     query.reset();
-    return out;
+    return read_;
   }
   // Before a write: the last entry must be what its leaf says.
   End checked_end() {
@@ -369,6 +368,7 @@ class SqliteLedger final : public Ledger {
   CheckpointTable checkpoints_{prepared_};
   std::int64_t version_ = 0;
   std::optional<End> writing_at_;
+  End read_;  // outside of a write: as it was when it was last asked for
   // Where the file ended when this process last wrote to it: what need not be read and hashed again.
   std::optional<End> left_;
   unsigned left_version_ = 0;

@@ -34,13 +34,12 @@ void ReadTables::clear() {
 
 void ReadTables::put_matter(const MatterRow& row) {
   const auto [series, number] = place_of(row.id);
-  auto& update = prepared_("UPDATE matter SET title = ?, phase = ?, duty = ?, amount = ?, version = ?, since = ?, clauses = ?, file = ?, round = ? WHERE series = ? AND number = ?");
-  Binder(update) << row.title << row.phase << row.duty << row.amount << row.version << row.since << row.clauses << row.file << std::int64_t{row.round} << series << number;
-  if (Statements::run(update) != 0) return;
-  auto& insert = prepared_("INSERT INTO matter (id, series, number, about, title, proposer, phase, duty, amount, version, since, clauses, file, round) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  Binder(insert) << row.id << series << number << row.about << row.title << row.proposer << row.phase << row.duty << row.amount << row.version << row.since
-                 << row.clauses << row.file << std::int64_t{row.round};
-  Statements::run(insert);
+  auto& put = prepared_("INSERT INTO matter (id, series, number, about, title, proposer, phase, duty, amount, version, since, clauses, file, round) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                        "ON CONFLICT (series, number) DO UPDATE SET title = excluded.title, phase = excluded.phase, duty = excluded.duty, amount = excluded.amount, version = excluded.version, "
+                        "since = excluded.since, clauses = excluded.clauses, file = excluded.file, round = excluded.round");
+  Binder(put) << row.id << series << number << row.about << row.title << row.proposer << row.phase << row.duty << row.amount << row.version << row.since << row.clauses << row.file
+              << std::int64_t{row.round};
+  Statements::run(put);
 }
 void ReadTables::change_waiting(std::vector<WaitingRow>& was, const std::vector<WaitingRow>& now) {
   if (was == now) return;
