@@ -9,6 +9,7 @@
 #include "bundle_files.hpp"
 #include "codec/entry_json.hpp"
 #include "codec/json.hpp"
+#include "ledger/intact.hpp"
 
 namespace remit {
 namespace {
@@ -83,7 +84,7 @@ class Writing {
   void read_me(const Seal& seal) {
     std::string keys;
     for (const auto& key : desk_.keys()) keys += "    " + key.verifier + "\n        since entry " + std::to_string(key.since) + (key.until ? ", revoked by entry " + std::to_string(*key.until) : "") + "\n";
-    write(folder_ / "README.txt", "The decisions of " + desk_.founded().name + ", for an auditor\n\n" + std::to_string(seal.size) + " entries, " + std::to_string(disclosed) +
+    write(folder_ / "README.txt", "The decisions of " + desk_.founded().name + ", for an auditor\n\n" + entries_in_words(seal.size) + ", " + std::to_string(disclosed) +
                                       " of them disclosed; the others stand as hashes, so that nothing can be left out unseen.\n\n"
                                       "To check them with nothing of ours:\n\n    python3 verify.py                    any Python from 3.9 on, nothing else\n    verify.html                          in a browser, without a network\n\n"
                                       "Both check each entry, the chain, the tree, the signatures and the order of times, and say the same\nas `remit verify --bundle`. To check against what you hold yourself:\n\n"

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "ledger/digest.hpp"
+#include "ledger/intact.hpp"
 
 namespace remit {
 namespace {
@@ -49,7 +50,7 @@ std::optional<Refusal> contradicts(const Mark& mark, Ledger& ledger, const std::
   if (mark.ledger != ledger_id) return Refusal{"L336", "another ledger was used in this folder before", {"the mark beside it is of " + mark.ledger + ", this is " + ledger_id}, kNext};
   const auto size = ledger.size();
   if (size < mark.size)
-    return Refusal{"L335", "this ledger has " + std::to_string(size) + " entries; when it was last written to here it had " + std::to_string(mark.size),
+    return Refusal{"L335", "this ledger has " + entries_in_words(size) + "; when it was last written to here it had " + std::to_string(mark.size),
                    {"a backup was put back, or another copy is in use"}, kNext};
   if (mark.size > 0 && to_hex(ledger.hashes(0, mark.size - 1, 1).front()) != mark.head)
     return Refusal{"L336", "entry " + std::to_string(mark.size - 1) + " of this ledger is not the one that was written here", {"two copies of the ledger were written to"}, kNext};

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ledger/intact.hpp"
+
 namespace remit {
 namespace {
 
@@ -13,7 +15,7 @@ std::optional<Refusal> contradicts_last(Ledger& ledger) {
   const auto size = kept.back().size;
   const bool extends = seals.size() == 1 && seals[0].checkpoint.head.size == size && size <= ledger.size() && root_of(hashes_of(ledger), size) == seals[0].checkpoint.head.root;
   if (extends) return std::nullopt;
-  return Refusal{"L337", "the ledger does not extend its own checkpoint of " + std::to_string(size) + " entries; nothing is sealed", {}, "remit verify"};
+  return Refusal{"L337", "the ledger does not extend its own checkpoint of " + entries_in_words(size) + "; nothing is sealed", {}, "remit verify"};
 }
 
 Result<SigningKey> opened(const Signing& signing, const LedgerKey& in_use) {

@@ -23,7 +23,7 @@ int backup(Console& console, const std::string& file) {
     console.print("the copy in " + file + " is NOT INTACT, as the ledger is not: remit verify\n");
     return kNotIntact;
   }
-  console.print("copied and verified: " + file + ", " + std::to_string(intact.entries) + " entries, last leaf " + intact.head.substr(0, 16) + "\n");
+  console.print("copied and verified: " + file + ", " + entries_in_words(intact.entries) + ", last leaf " + intact.head.substr(0, 16) + "\n");
   console.say("keep ledger.key and its passphrase elsewhere; they are not in the copy\n");
   return kDone;
 }

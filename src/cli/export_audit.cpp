@@ -3,6 +3,7 @@
 #include "app/bundle.hpp"
 #include "cli/acting.hpp"
 #include "cli/commands.hpp"
+#include "ledger/intact.hpp"
 
 namespace remit::cli {
 
@@ -39,7 +40,7 @@ int export_audit(Console& console, const AuditOptions& options) {
     console.print_json("audit", std::move(out));
     return kDone;
   }
-  console.print("wrote " + options.folder + ": " + std::to_string(made->seal.size) + " entries, " + std::to_string(made->disclosed) + " disclosed\n  check it  python3 " + options.folder +
+  console.print("wrote " + options.folder + ": " + entries_in_words(made->seal.size) + ", " + std::to_string(made->disclosed) + " disclosed\n  check it  python3 " + options.folder +
                 "/verify.py\n  " + (made->seal.key_id.empty() ? std::string("unsigned: the ledger has no key; remit key create") : "signed    by the key " + made->seal.key_id) + "\n\n" + made->seal.text);
   return kDone;
 }

@@ -15,12 +15,12 @@ std::string compared(Ledger& copy, Ledger& here) {
   const auto theirs = copy.size(), ours = here.size(), both = std::min(theirs, ours);
   if (both == 0 || root_of(hashes_of(copy), both) != root_of(hashes_of(here), both)) return "it is not a copy of the ledger here: their first " + std::to_string(both) + " entries differ";
   if (theirs == ours) return "it holds what the ledger here holds";
-  if (theirs < ours) return "it lacks the last " + std::to_string(ours - theirs) + " entries of the ledger here";
-  return "it goes " + std::to_string(theirs - ours) + " entries beyond the ledger here";
+  if (theirs < ours) return ours - theirs == 1 ? "it lacks the last entry of the ledger here" : "it lacks the last " + std::to_string(ours - theirs) + " entries of the ledger here";
+  return "it goes " + entries_in_words(theirs - ours) + " beyond the ledger here";
 }
 
 int check(Console& console, const Workspace& workspace, Ledger& copy, const Intact& intact, const std::string& file) {
-  console.print(file + ": intact, " + std::to_string(intact.entries) + " entries, last leaf " + intact.head.substr(0, 16) + "\n");
+  console.print(file + ": intact, " + entries_in_words(intact.entries) + ", last leaf " + intact.head.substr(0, 16) + "\n");
   if (workspace.has_ledger()) console.print(compared(copy, *workspace.open(Access::read)) + "\n");
   return kDone;
 }
@@ -36,11 +36,11 @@ int put_back(Console& console, const std::string& file, bool only_check) {
     return console.refuse({"L104", "there is a ledger in `" + console.options.folder + "` already", {compared(*copy, *workspace.open(Access::read))}, "move ledger.db away first, and keep it: what it holds more would be lost"});
   if (console.options.dry_run) { console.say("nothing was restored: --dry-run\n"); return kDone; }
   copy_ledger(file, workspace.path_of("ledger.db"));
-  console.print("restored " + std::to_string(intact.entries) + " entries from " + file + "\n");
+  console.print("restored " + entries_in_words(intact.entries) + " from " + file + "\n");
   const auto mark = Mark::read(workspace.path_of("ledger.mark"));
   Desk desk(*copy);
   if (mark && contradicts(*mark, *copy, desk.ledger_id()))
-    console.print("the ledger had " + std::to_string(mark->size) + " entries when it was last written to here: what came after the backup is lost, or in another copy\nnext: remit restore --accept --reason WHY, and record again what minutes and mails prove\n");
+    console.print("the ledger had " + entries_in_words(mark->size) + " when it was last written to here: what came after the backup is lost, or in another copy\nnext: remit restore --accept --reason WHY, and record again what minutes and mails prove\n");
   return kDone;
 }
 

@@ -4,6 +4,7 @@
 
 #include "cli/acting.hpp"
 #include "cli/commands.hpp"
+#include "ledger/intact.hpp"
 
 namespace remit::cli {
 
@@ -27,7 +28,7 @@ int seal_ledger(Console& console, const std::string& passphrase_file, const std:
     return kDone;
   }
   console.print(made->text);
-  console.say(std::string(made->key_id.empty() ? "unsigned: " : "") + "covers " + std::to_string(made->size) + " entries; keep it outside, and hold the ledger against it with `remit verify --against FILE`\n");
+  console.say(std::string(made->key_id.empty() ? "unsigned: " : "") + "covers " + entries_in_words(made->size) + "; keep it outside, and hold the ledger against it with `remit verify --against FILE`\n");
   return kDone;
 }
 

@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "ledger/base64.hpp"
 #include "ledger/bundle.hpp"
+#include "ledger/chain.hpp"
 #include "ledger/proof.hpp"
 
 namespace remit::cli {
@@ -17,6 +18,8 @@ struct VerifyOptions {
   std::vector<std::string> keys, against;
 };
 
+constexpr std::string_view kBetweenWords = " \t\n\v\f\r";
+
 // Keys are texts or files that hold one on a line of their own, as the page that the chair signed does.
 Result<Outside> outside_of(const VerifyOptions& options) {
   Outside out;
@@ -27,7 +30,7 @@ Result<Outside> outside_of(const VerifyOptions& options) {
     const auto before = out.keys.size();
     std::string word;
     for (const char c : file->text + "\n") {
-      if (c != '\n' && c != ' ' && c != '\r') { word += c; continue; }
+      if (kBetweenWords.find(c) == std::string_view::npos) { word += c; continue; }
       if (const auto key = VerifierKey::parse(word)) out.keys.push_back(*key);
       word.clear();
     }
@@ -42,17 +45,6 @@ Result<Outside> outside_of(const VerifyOptions& options) {
 }
 
 std::string base64_of(const Hash& hash) { return to_base64({reinterpret_cast<const char*>(hash.data()), hash.size()}); }
-
-// The same words for a ledger and for a bundle, and from every verifier: docs/reference/bundle.md has them.
-std::string verdict(const Intact& intact, const Outside& outside) {
-  auto out = "intact: " + std::to_string(intact.entries) + " entries, each the successor of the one before; last leaf " + intact.head.substr(0, 16) + "\nroot: " + base64_of(intact.root) + "\n";
-  out += "disclosed: " + (intact.disclosed == intact.entries ? std::string("all") : std::to_string(intact.disclosed) + " of " + std::to_string(intact.entries)) + "\n";
-  if (intact.key_id.empty()) out += "unsigned: nothing but a seal kept outside shows that these are all\n";
-  else out += "signed: by the key " + intact.key_id + (intact.is_key_from_outside ? ", which was given from outside\n" : intact.disclosed == intact.entries ? ", which the ledger itself names\n" : ", which the disclosed entries name\n");
-  for (const auto& text : outside.texts)
-    for (const auto& seal : seals_in(text)) out += "extends the seal of " + std::to_string(seal.checkpoint.head.size) + " entries\n";
-  return out;
-}
 
 int say(Console& console, const Intact& intact, const Outside& outside, const std::string& more = {}) {
   for (const auto& finding : intact.findings) console.show(finding);
@@ -71,7 +63,7 @@ int say(Console& console, const Intact& intact, const Outside& outside, const st
   } else if (count == 0 || only_tables) {
     console.print(verdict(intact, outside) + (only_tables ? "the read tables differ\n" : more));
   } else {
-    console.print("NOT INTACT: " + std::to_string(count) + (count == 1 ? " finding" : " findings") + " in " + std::to_string(intact.entries) + " entries\n");
+    console.print(verdict_of_findings(intact));
   }
   return count == 0 ? kDone : kNotIntact;
 }
@@ -105,7 +97,7 @@ int verify_ledger(Console& console, const VerifyOptions& options, const Outside&
   const auto sealed = sealed_size(*ledger);
   return say(console, intact, outside,
              std::string(compares ? "the read tables say what the entries say\n" : "") +
-                 (sealed == 0 ? "no seal has left the building yet: remit seal\n" : std::to_string(intact.entries - sealed) + " entries since the last seal\n"));
+                 (sealed == 0 ? "no seal has left the building yet: remit seal\n" : entries_in_words(intact.entries - sealed) + " since the last seal\n"));
 }
 
 // A receipt, by itself or held against the ledger that is here.
@@ -134,7 +126,7 @@ int verify_proof(Console& console, const VerifyOptions& options, const Outside& 
   if (by.empty() && (note || !outside.keys.empty())) add(found, "L332", "the receipt's checkpoint is not signed by a key that counts", "give the key with --key, or look at it in the folder of its ledger");
   for (const auto& finding : found.findings) console.show(finding);
   if (!found.findings.empty()) { console.print("NOT PROVED\n"); return kNotIntact; }
-  console.print("proved: entry " + std::to_string(proof->index) + " stands among the " + std::to_string(checkpoint->head.size) + " entries of " + checkpoint->origin + "\n" +
+  console.print("proved: entry " + std::to_string(proof->index) + " stands among the " + entries_in_words(checkpoint->head.size) + " of " + checkpoint->origin + "\n" +
                 (by.empty() ? "unsigned\n" : "signed: by the key " + by + "\n") + proof->body + "\n");
   return kDone;
 }

@@ -1,14 +1,12 @@
 #include "ledger/bundle.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <map>
 
-#include "codec/entry_json.hpp"
 #include "codec/json.hpp"
+#include "ledger/bundle_lines.hpp"
 #include "ledger/digest.hpp"
 
 namespace remit {
@@ -16,19 +14,27 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::optional<std::string> text_of(const fs::path& path) {
+constexpr std::size_t kMostDigitsOfN = 9;
+
+bool is_file(const fs::path& path) {
   std::error_code error;
-  if (!fs::is_regular_file(path, error)) return std::nullopt;
+  return fs::is_regular_file(path, error);
+}
+
+std::string text_of(const fs::path& path) {
+  if (!is_file(path)) return {};
   std::ifstream file(path, std::ios::binary);
-  if (!file) return std::nullopt;
   return std::string((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
 }
 
-std::vector<fs::path> files_in(const fs::path& folder, const char* ending) {
+// In the order of their names.
+std::vector<fs::path> files_in(const fs::path& folder, std::string_view ending) {
   std::vector<fs::path> out;
   std::error_code error;
-  for (const auto& one : fs::directory_iterator(folder, error))
-    if (one.path().extension() == ending && !one.path().filename().string().starts_with('.')) out.push_back(one.path());
+  for (const auto& one : fs::directory_iterator(folder, error)) {
+    const auto name = one.path().filename().string();
+    if (name.ends_with(ending) && !name.starts_with('.') && is_file(one.path())) out.push_back(one.path());
+  }
   std::sort(out.begin(), out.end());
   return out;
 }
@@ -39,117 +45,121 @@ struct Written {
   std::optional<Checkpoint> checkpoint;
   std::optional<Note> note;
 };
-Written written(std::string name, const std::string& text) {
-  Written out{std::move(name), Checkpoint::parse(text), std::nullopt};
-  if (out.checkpoint) return out;
-  out.note = Note::parse(text);
-  if (out.note) out.checkpoint = Checkpoint::parse(out.note->text);
+Written written(const fs::path& path) {
+  const auto text = text_of(path);
+  Written out{path.filename().string(), std::nullopt, Note::parse(text)};
+  if (text.size() <= kLargestNote) out.checkpoint = Checkpoint::parse(out.note ? out.note->text : text);
   return out;
 }
 
-// SIZE-N.txt, N counting those of one size from 1. Another name makes it no checkpoint.
-bool has_its_name(const Written& one, std::map<std::uint64_t, std::set<std::uint64_t>>& numbers) {
-  if (!one.checkpoint) return false;
-  const auto begin = "checkpoints/" + std::to_string(one.checkpoint->head.size) + "-";
+// SIZE-N.txt, N counting those of one size from 1 and leaving none out.
+bool has_its_name(const Written& one, const std::set<std::string>& names) {
+  const auto begin = std::to_string(one.checkpoint->head.size) + "-";
   const auto name = std::string_view(one.name);
   if (!name.starts_with(begin)) return false;
-  const auto number = name.substr(begin.size(), name.size() - begin.size() - 4);
-  std::uint64_t n = 0;
-  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), n);
-  if (error != std::errc{} || n == 0 || std::to_string(n) != number) return false;
-  numbers[one.checkpoint->head.size].insert(n);
-  return true;
+  const auto n = name.substr(begin.size(), name.size() - begin.size() - 4);
+  const bool is_number = !n.empty() && n.size() <= kMostDigitsOfN && n[0] != '0' && std::all_of(n.begin(), n.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return is_number && (n == "1" || names.contains(begin + std::to_string(std::stoul(std::string(n)) - 1) + ".txt"));
 }
 
-std::vector<Written> checkpoints_in(const fs::path& folder) {
-  std::vector<Written> out;
-  std::map<std::uint64_t, std::set<std::uint64_t>> numbers;
-  for (const auto& path : files_in(folder / "checkpoints", ".txt")) {
-    out.push_back(written("checkpoints/" + path.filename().string(), text_of(path).value_or("")));
-    if (!has_its_name(out.back(), numbers)) out.back().checkpoint.reset();
+class BundleCheck {
+ public:
+  BundleCheck(fs::path folder, const Outside& outside) : folder_(std::move(folder)), outside_(outside), last_(written(folder_ / "checkpoint.txt")) {
+    for (const auto& path : files_in(folder_ / "checkpoints", ".txt")) {
+      earlier_.push_back(written(path));
+      names_.insert(earlier_.back().name);
+    }
   }
-  for (const auto& [size, all] : numbers)
-    if (*all.rbegin() != all.size()) out.push_back({"one of the checkpoints of " + std::to_string(size) + " entries", std::nullopt, std::nullopt});
-  out.push_back(written("checkpoint.txt", text_of(folder / "checkpoint.txt").value_or("")));
-  return out;
-}
 
-void check_entries(std::ifstream& file, ChainCheck& check, std::set<std::string>& commitments) {
-  std::string line;
-  std::uint64_t seq = 0;
-  while (std::getline(file, line)) {
-    // A body that is refused is a leaf to all later checks.
-    const bool is_whole = !file.eof();
-    if (!is_whole) check.say("L312", "the last line of entries.jsonl has no end");
-    const bool is_body = is_whole && line.starts_with('{');
-    if (is_body)
-      for (auto& one : codec::commitments_in(line)) commitments.insert(std::move(one));
-    if (seq == 0 && !is_body) check.say("L312", "entry 0 is not disclosed");
-    if (!check.add(seq++, is_body ? &line : nullptr, line.starts_with('{') ? leaf_of(line) : line)) return;
+  Intact verify(std::ifstream& file) {
+    BundleLines lines(out_, sizes());
+    std::string line;
+    while (std::getline(file, line)) lines.add(line, !file.eof());
+    lines.finish();
+    grown_ = &lines.grown();
+    out_.key_id = checkpoint(last_, last_.checkpoint && last_.checkpoint->head.size == out_.entries, false);
+    out_.is_key_from_outside = !outside_.keys.empty();
+    for (const auto& one : earlier_) checkpoint(one, one.checkpoint && one.checkpoint->head.size <= out_.entries && has_its_name(one, names_), true);
+    archive(lines);
+    veiled(lines);
+    grown_->compare(outside_, out_);
+    return std::move(out_);
   }
-}
 
-void check_archive(const fs::path& folder, ChainCheck& check) {
-  std::set<Digest> there;
-  auto paths = files_in(folder / "archive", ".yaml");
-  for (auto& path : files_in(folder / "archive", ".md")) paths.push_back(std::move(path));
-  for (const auto& path : paths) {
-    const auto digest = path.stem().string();
-    there.insert(digest);
-    if (digest_of(text_of(path).value_or("")) != digest) check.say("L316", "archive/" + path.filename().string() + " was changed", "its text does not match its digest");
+ private:
+  std::set<std::uint64_t> sizes() const {
+    auto out = sizes_in(outside_.texts);
+    if (last_.checkpoint) out.insert(last_.checkpoint->head.size);
+    for (const auto& one : earlier_)
+      if (one.checkpoint) out.insert(one.checkpoint->head.size);
+    return out;
   }
-  for (const auto& [digest, name] : check.cited())
-    if (!there.contains(digest) && !check.erased().contains(digest)) check.say("L317", "the archive lacks a text that " + name + " cites", digest.substr(0, 16) + "…");
-}
 
-void check_veiled(const fs::path& folder, ChainCheck& check, const std::set<std::string>& commitments) {
-  std::ifstream file(folder / "veiled.jsonl", std::ios::binary);
-  std::string line;
-  std::set<std::string> there;
-  for (int number = 1; std::getline(file, line); ++number) {
-    const auto where = "line " + std::to_string(number) + " of veiled.jsonl";
+  std::string checkpoint(const Written& one, bool fits, bool is_earlier) {
+    if (!fits || !grown_->is_of_this_ledger(*one.checkpoint)) {
+      out_.say("L330", one.name + " is not well formed, not of this ledger, or not of its size");
+      return {};
+    }
+    if (!grown_->begins_with(one.checkpoint->head)) out_.say("L331", one.name + " has another root than the entries");
+    const auto signed_by = grown_->signed_by(one.note, one.checkpoint->head.size, outside_.keys, is_earlier);
+    if (!signed_by.is_right) out_.say("L332", one.name + " is not signed by a key that counts", outside_.keys.empty() || is_earlier ? "" : "only the keys given from outside count");
+    return signed_by.key_id;
+  }
+
+  void archive(const BundleLines& lines) {
+    std::set<std::string> there;
+    auto paths = files_in(folder_ / "archive", ".yaml");
+    for (auto& path : files_in(folder_ / "archive", ".md")) paths.push_back(std::move(path));
+    for (const auto& path : paths) {
+      const auto digest = path.stem().string();
+      there.insert(digest);
+      if (digest_of(text_of(path)) != digest) out_.say("L316", "archive/" + path.filename().string() + " was changed", "its text does not match its digest");
+    }
+    for (const auto& [digest, seq] : lines.cited())
+      if (digest.empty() || (!there.contains(digest) && !lines.erased_files().contains(digest))) out_.say("L317", "the archive lacks a text that entry " + std::to_string(seq) + " cites", digest.substr(0, 16));
+  }
+
+  // The commitment that a line of veiled.jsonl opens, or nothing.
+  static std::optional<std::string> opened_by(const std::string& line) {
     const auto value = json::parse_canonical(line);
     const auto at = [&](const char* key) { return value && value->at(key) ? value->at(key)->string() : nullptr; };
     const auto *commitment = at("commitment"), *salt = at("salt"), *text = at("text");
-    const bool is_whole = !file.eof() && commitment && salt && text && value->object()->size() == 3 && salt->size() == 32;
-    if (!is_whole || digest_of(*salt + *text) != *commitment) check.say("L321", where + " does not match its commitment");
-    else if (!commitments.contains(*commitment)) check.say("L321", where + " belongs to no entry that is disclosed");
-    else there.insert(*commitment);
+    if (!commitment || !salt || !text || value->object()->size() != 3) return std::nullopt;
+    const bool is_salt = salt->size() == 32 && std::all_of(salt->begin(), salt->end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+    return is_salt && digest_of(*salt + *text) == *commitment ? std::optional(*commitment) : std::nullopt;
   }
-  for (const auto& one : commitments)
-    if (!there.contains(one) && !check.erased().contains(one)) check.say("L321", "a veiled text is not there, and no entry says that it was erased", one.substr(0, 16) + "…");
-}
+
+  void veiled(const BundleLines& lines) {
+    auto missing = lines.commitments();
+    for (const auto& gone : lines.erased_commitments()) missing.erase(gone);
+    if (const auto path = folder_ / "veiled.jsonl"; is_file(path)) {
+      std::ifstream file(path, std::ios::binary);
+      std::string line;
+      for (int number = 1; std::getline(file, line); ++number) {
+        const auto opened = file.eof() ? std::nullopt : opened_by(line);
+        if (!opened || !lines.commitments().contains(*opened)) out_.say("L321", "line " + std::to_string(number) + " of veiled.jsonl is not canonical, or does not match a commitment of a disclosed entry");
+        else missing.erase(*opened);
+      }
+    }
+    for (const auto& [commitment, seq] : missing) out_.say("L321", "a veiled text of entry " + std::to_string(seq) + " is not there, and no entry says that it was erased", commitment.substr(0, 16) + "…");
+  }
+
+  fs::path folder_;
+  const Outside& outside_;
+  Written last_;
+  std::vector<Written> earlier_;
+  std::set<std::string> names_;
+  Intact out_;
+  const Grown* grown_ = nullptr;
+};
 
 }  // namespace
 
 Result<Intact> verify_bundle(const std::string& folder, const Outside& outside) {
-  std::ifstream file(fs::path(folder) / "entries.jsonl", std::ios::binary);
-  if (!file) return Refusal{"L339", "`" + folder + "` is no bundle: there is no entries.jsonl to read", {}, "name the folder that `remit export audit` wrote"};
-  Intact out;
-  const auto checkpoints = checkpoints_in(folder);
-  std::set<std::uint64_t> sizes;
-  for (const auto& one : checkpoints)
-    if (one.checkpoint) sizes.insert(one.checkpoint->head.size);
-  for (const auto& text : outside.texts)
-    for (const auto& seal : seals_in(text)) sizes.insert(seal.checkpoint.head.size);
-  ChainCheck check(out, sizes);
-  std::set<std::string> commitments;
-  check_entries(file, check, commitments);
-  check.finish();
-  for (const auto& one : checkpoints) {
-    const bool is_last = &one == &checkpoints.back();
-    if (!one.checkpoint || one.checkpoint->head.size > out.entries || (is_last && one.checkpoint->head.size != out.entries)) {
-      check.say("L330", one.name + (one.checkpoint ? " is not of all entries" : " is no checkpoint"));
-      continue;
-    }
-    const auto key = check.checkpoint(one.name, *one.checkpoint, one.note, outside, "L331", !is_last);
-    if (is_last) out.key_id = key;
-  }
-  out.is_key_from_outside = !out.key_id.empty() && !outside.keys.empty();
-  check_archive(folder, check);
-  check_veiled(folder, check, commitments);
-  check.seals(outside);
-  return out;
+  const auto path = fs::path(folder) / "entries.jsonl";
+  std::ifstream file(path, std::ios::binary);
+  if (!file || !is_file(path)) return Refusal{"L339", "`" + folder + "` is no bundle: there is no entries.jsonl to read", {}, "name the folder that `remit export audit` wrote"};
+  return BundleCheck(folder, outside).verify(file);
 }
 
 }  // namespace remit

@@ -1,9 +1,9 @@
-// The bundle for an auditor (docs/reference/bundle.md) as this program reads it: the third of its verifiers.
+// The bundle for an auditor as docs/reference/bundle.md says that it is judged: the third of its verifiers.
 #pragma once
 
 #include <string>
 
-#include "ledger/chain.hpp"
+#include "ledger/intact.hpp"
 
 namespace remit {
 

@@ -9,9 +9,11 @@
 namespace remit {
 namespace {
 
-constexpr std::size_t kLargestNote = 65536;
 constexpr std::size_t kMostSignatures = 64;
+constexpr std::size_t kMostDigits = 19;
+constexpr std::string_view kEmDash = "\xE2\x80\x94";
 constexpr std::string_view kDash = "\xE2\x80\x94 ";  // em dash and a space
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr char kEd25519 = 1;
 
 std::string hex_of(std::string_view bytes) {
@@ -72,8 +74,11 @@ bool is_canonical_point(std::string bytes) {
 
 // What a mail or a page puts before a line.
 std::string_view without_margin(std::string_view line) {
-  if (line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
-  while (!line.empty() && (line.front() == ' ' || line.front() == '>' || line.front() == '\t')) line.remove_prefix(1);
+  for (;;) {
+    if (line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
+    else if (!line.empty() && (line.front() == ' ' || line.front() == '>' || line.front() == '\t')) line.remove_prefix(1);
+    else break;
+  }
   while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
   return line;
 }
@@ -128,21 +133,16 @@ bool is_signed_by(const Note& note, const VerifierKey& key) {
   bool is_signed = false;
   for (const auto& one : note.signatures) {
     if (one.name != key.name || one.key_id != key.key_id) continue;
-    if (one.signature.size() != 64) continue;  // of another kind
+    if (one.signature.size() != kSignatureSize) continue;  // of another kind
     if (!verify_ed25519(key.public_key, note.text, one.signature)) return false;
     is_signed = true;
   }
   return is_signed;
 }
 
-bool is_wrongly_signed_by(const Note& note, const VerifierKey& key) {
-  const auto is_its_own = [&](const NoteSignature& one) { return one.name == key.name && one.key_id == key.key_id && one.signature.size() == 64; };
-  return std::any_of(note.signatures.begin(), note.signatures.end(), [&](const NoteSignature& one) { return is_its_own(one) && !verify_ed25519(key.public_key, note.text, one.signature); });
-}
-
 std::optional<Checkpoint> Checkpoint::parse(std::string_view text) {
   const auto lines = lines_of(text);
-  if (lines.size() != 3 || text.back() != '\n' || !is_key_name(lines[0])) return std::nullopt;
+  if (lines.size() != 3 || text.back() != '\n' || !is_key_name(lines[0]) || lines[1].size() > kMostDigits) return std::nullopt;
   Checkpoint out;
   out.origin = lines[0];
   const auto [end, error] = std::from_chars(lines[1].data(), lines[1].data() + lines[1].size(), out.head.size);
@@ -170,7 +170,7 @@ std::vector<FoundSeal> seals_in(std::string_view text) {
     const auto checkpoint = lines[i].starts_with("remit/") ? Checkpoint::parse(joined(i, i + 3)) : std::nullopt;
     if (!checkpoint) continue;
     auto end = i + 4;
-    while (end < lines.size() && lines[end].starts_with(kDash)) ++end;
+    while (end < lines.size() && lines[end].starts_with(kEmDash)) ++end;
     const bool may_be_signed = end > i + 4 && lines[i + 3].empty();
     auto note = may_be_signed ? Note::parse(joined(i, end)) : std::nullopt;
     const bool is_malformed = may_be_signed && !note;

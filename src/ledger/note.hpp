@@ -26,6 +26,9 @@ struct VerifierKey {
   bool operator==(const VerifierKey&) const = default;
 };
 
+inline constexpr std::size_t kLargestNote = 65536;
+inline constexpr std::size_t kSignatureSize = 64;  // of Ed25519
+
 struct NoteSignature {
   std::string name, key_id, signature;  // key_id in 8 hexadecimal digits; the signature's bytes
 };
@@ -41,24 +44,23 @@ struct Note {
 // Whether a signature of this key stands under the note and is right. A wrong signature of the key itself is no better
 // than none.
 bool is_signed_by(const Note& note, const VerifierKey& key);
-// Whether the key's own signature stands under the note and is wrong.
-bool is_wrongly_signed_by(const Note& note, const VerifierKey& key);
 
 struct Checkpoint {
   std::string origin;
   TreeHead head;
 
-  // Three lines; nothing where the text is not exactly that. Extension lines are refused: nobody could audit them.
+  // Three lines; nothing where the text is not exactly that, or the size has more than 19 digits. Extension lines are
+  // refused: nobody could audit them.
   static std::optional<Checkpoint> parse(std::string_view text);
   std::string text() const;
 };
 
 // Every checkpoint that stands in a text, whatever is around it: at the foot of minutes, in a mail, in a file of its
-// own; also one without signatures. Leading blanks and quotation marks `> ` before each of its lines do not matter.
+// own; also one without signatures. Blanks, tabs, `>` and byte order marks before each of its lines do not matter.
 struct FoundSeal {
   Checkpoint checkpoint;
   std::optional<Note> note;  // nothing where no signature stands under it
-  bool is_malformed = false;  // lines stand under it that begin as signatures do, and are none
+  bool is_malformed = false;  // lines stand under it that begin with an em dash, and one of them is no signature
 };
 std::vector<FoundSeal> seals_in(std::string_view text);
 

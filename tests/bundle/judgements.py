@@ -135,12 +135,69 @@ def signatures(it, key, other, stranger):
     for number in range(1, 12):
         it.ask(f'without {number}', 'L330' if number < 11 else 'intact', {f'checkpoints/5-{number}.txt': None})
     it.ask('without 1 to 9', 'L330', {f'checkpoints/5-{number}.txt': None for number in range(1, 10)})
+    it.ask('two gaps', 'L330, L330', {f'checkpoints/5-{number}.txt': None for number in (2, 4, *range(6, 12))})
+    it.ask('checkpoint.txt comes first', 'L331, L332, L330', {'checkpoints/5-10.txt': None, 'checkpoint.txt': files['checkpoint.txt'].replace(files['checkpoint.txt'].split(b'\n')[2], coded(bytes(32)).encode())})
+    it.ask('a folder of that name is no checkpoint', 'intact', {'checkpoints/folder.txt/y': b'?', 'archive/folder.yaml/y': b'?'})
     it.ask('a number of another size', 'L330', {'checkpoints/5-11.txt': None, 'checkpoints/4-11.txt': files['checkpoints/5-11.txt']})
     it.ask('other endings', 'intact', {'checkpoints/5-99.TXT': b'?', 'checkpoints/x.txt.bak': b'?', 'checkpoints/5-12': b'?', 'archive/x.yml': b'?', 'archive/x': b'?'})
     it.ask('an archived text of another name', 'L316', {'archive/x.yaml': b'?'})
     it.ask('archived minutes of another name', 'L316', {'archive/x.md': b'?'})
     it.ask('of another ledger', 'L330', {'checkpoints/5-1.txt': made.head(5, 'remit/' + '00' * 16)})
     it.ask('longer than the entries', 'L330', {'checkpoints/99-1.txt': made.head(5).replace(b'\n5\n', b'\n99\n')})
+
+
+def what_a_body_may_say(it, key, other):
+    """Types and keys that nobody has heard of are read over; what cannot be cited is missed."""
+    made = one_of_each(key, other)
+    size = len(made.bodies)
+    for what, expected, stream, kind, data, authority in (
+            ('an unknown type', 'intact', 'matter/CX-2026-005', 'unheard-of', {'what': ['x', {'y': 1}]}, {}),
+            ('unknown keys', 'intact', 'matter/CX-2026-005', 'proposed', {'unheard': 'of', 'title': True, 'round': 'first'}, {'unheard': 'of', 'clauses': 7}),
+            ('a commitment in an unknown place', 'L321', 'matter/CX-2026-005', 'proposed', {'round': {'commitment': '0' * 64}}, {}),
+            ('a commitment that is none', 'intact', 'matter/CX-2026-005', 'proposed', {'title': {'commitment': '0' * 63}}, {}),
+            ('a commitment beside something', 'intact', 'matter/CX-2026-005', 'proposed', {'title': {'commitment': '0' * 64, 'salt': 'x'}}, {}),
+            ('a commitment in a text', 'intact', 'matter/CX-2026-005', 'proposed', {'title': '{"commitment":"%s"}' % ('0' * 64)}, {}),
+            ('a citation that is no text', 'L317', 'matter/CX-2026-005', 'proposed', {}, {'rights': 1, 'file': ['x']}),
+            ('a citation in another key', 'intact', 'matter/CX-2026-005', 'proposed', {'rights': '0' * 64}, {'evidence': ['0' * 64]}),
+            ('keys that are no texts', 'intact', 'key/x', 'key-added', {'key_id': 1, 'verifier': ['x']}, {}),
+            ('a revocation of no text', 'intact', 'key/x', 'key-revoked', {'key_id': 7}, {}),
+            ('an erasure of no texts', 'intact', 'matter/CX-2026-001', 'erased', {'commitments': [1, ''], 'files': 'x'}, {}),
+            ('the year 1', 'L315', 'matter/CX-2026-005', 'proposed', {}, None), ('the year 0', 'L312', 'matter/CX-2026-005', 'proposed', {}, None)):
+        year = {'the year 1': '0001', 'the year 0': '0000'}.get(what)
+        made.add(stream, kind, data, authority, **({'recorded_at': f'{year}-01-01T00:00:00.000Z'} if year else {}))
+        it.base('what a body may say', made.files(key))
+        it.ask(what, f'{expected} entry {size}' if year else expected)
+        if what == 'a citation that is no text':
+            it.ask('a text of that name', 'L316, L317', {'archive/no digest.yaml': b'?'})
+            it.ask('nor one without a name', 'L316, L317', {'archive/ .yaml': b'?', 'archive/.yaml': b'?'})
+        made.bodies.pop()
+        made.streams[stream] -= 1
+    made.add('matter/CX-2026-001', 'erased', {'files': ['', 'no digest', 'no text']}, {'rights': 1})
+    it.base('what a body may say', made.files(key))
+    it.ask('an erasure of what was never cited', 'L317')
+    early = Bundle()
+    early.revoke(key)
+    early.add_key(key)
+    it.base('revoked before it was added', early.files())
+    it.ask('unsigned', 'intact')
+    it.ask('signed', 'L332', {'checkpoint.txt': early.checkpoint(3, key)})
+    twice = Bundle()
+    twice.add_key(key)
+    twice.add_key(key)
+    it.base('a key added twice', twice.files(key, earlier=[(2, key)]))
+    it.ask('as it is', 'intact')
+    many = one_of_each(key, other)
+    for number in range(30):
+        many.add('matter/CX-2026-006', 'resumed', {}, prev='0' * 64)
+    it.base('thirty broken entries', many.files(key))
+    verdict = it.ask('twenty are told', 'found')
+    if verdict != 'NOT INTACT: 20 findings in 38 entries':
+        it.failures.append(f'not twenty findings in all entries: {verdict}')
+    first = Bundle()
+    first.bodies, first.streams = [], {}
+    first.add('rights', 'unheard-of', {}, {})
+    it.base('a first entry of an unknown type', first.files())
+    it.ask('it cites nothing, and is to cite two texts', 'L317')
 
 
 def odd_keys(it):
@@ -156,6 +213,10 @@ def odd_keys(it):
         it.base('odd keys', made.files())
         line = f'\u2014 {key.name} {coded(key.id + (1).to_bytes(32, "little") + bytes(32))}\n'.encode()
         it.ask(what, expected, {'checkpoint.txt': made.head(2) + b'\n' + line})
+        # What is not spelled as a point is no verifier key, and adds none; whether a point is there, shows a signature alone.
+        is_key = what in ('canonical', 'no point')
+        it.ask(f'{what}, unsigned', 'L332' if is_key else 'intact')
+        it.ask(f'{what}, from outside', expected if is_key else 'L332', {'checkpoint.txt': made.head(2) + b'\n' + line}, keys=[f'{key.verifier} {SigningKey(8).verifier}'])
 
 
 def seals(it, key, other):
@@ -166,7 +227,7 @@ def seals(it, key, other):
         return it.ask(what, expected, against=[text.encode() if isinstance(text, str) else text for text in texts])
     good, quoted = made.checkpoint(4, key), made.checkpoint(6, key).decode().replace('\n', '\r\n> > ')
     for at in range(size + 1):
-        if f'extends the seal of {at} entries' not in (both(f'unsigned, of {at}', 'intact', made.head(at)) or ''):
+        if f'extends the seal of {at} entr' not in (both(f'unsigned, of {at}', 'intact', made.head(at)) or ''):
             it.failures.append(f'no line for the seal of {at}')
     both('in a mail', 'intact', 'Dear all,\r\n\r\n> > ' + quoted + '\r\nyours\r\n')
     both('two in one text, one in another', 'intact', made.checkpoint(3, key) + b'\n\nand\n' + made.head(5), good)
@@ -188,6 +249,9 @@ def seals(it, key, other):
     both('64 signatures', 'intact', made.head(4) + b'\n' + line * 64)
     both('not below one empty line', 'intact', made.head(4) + b'\n\n' + '\u2014 x\n'.encode())
     both('a wrong one beside a right one', 'L333', good + f'\u2014 {key.name} {coded(key.id + bytes(64))}\n'.encode())
+    both('with a wrong root, and signed by another key', 'L333', made.checkpoint(4, SigningKey(7)).replace(b'\n4\n', b'\n3\n', 1))
+    both('19 digits', 'L333', made.head(4).replace(b'\n4\n', b'\n%s\n' % (b'9' * 19)))
+    both('20 digits', 'L334', made.head(4).replace(b'\n4\n', b'\n1%s\n' % (b'0' * 19)))
     for margin in ('\ufeff', '> \ufeff\t>', '\ufeff\ufeff> >\t'):
         both(f'a margin {margin!r}', 'intact', good.decode().replace('remit/', margin + 'remit/', 1))
     both('a half of a byte order mark', 'L334', b'\xbf' + good)

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""The two verifiers of a bundle say the same, code by code and place by place: on good bundles, on every mutation, none of
+"""The three verifiers of a bundle say the same, code by code and place by place: on good bundles, on every mutation, none of
 which survives where it changes what the bundle says, and on other spellings of an entry.
 
-usage: verifiers_test.py SOURCE NODE"""
+usage: verifiers_test.py SOURCE NODE JUDGE"""
 import base64
 import importlib.util
 import json
@@ -16,10 +16,10 @@ import functools
 
 from bodies import good_bodies, refused_bodies
 from made_bundle import Bundle, SigningKey, canonical, one_of_each
-from judgements import disclosure, odd_keys, seals, signatures, what_the_format_does_not_show
+from judgements import disclosure, odd_keys, seals, signatures, what_a_body_may_say, what_the_format_does_not_show
 import mutations
 
-source, node = sys.argv[1:3]
+source, node, judge = sys.argv[1:4]
 PAGE, SCRIPT = (os.path.join(source, 'src/report/bundle', name) for name in ('verify.html', 'verify.py'))
 spec = importlib.util.spec_from_file_location('verify', SCRIPT)
 verify = importlib.util.module_from_spec(spec)
@@ -40,9 +40,10 @@ class Page:
         self.tell({'base': {path: coded(content) for path, content in files.items()}})
 
     def ask(self, changes, keys, against):
+        """Whoever asks may do something else before the answer is called for."""
         self.tell({'change': {path: content if content is None else coded(content) for path, content in changes.items()},
                    'keys': keys, 'against': [coded(text) for text in against]})
-        return json.loads(self.process.stdout.readline())
+        return lambda: json.loads(self.process.stdout.readline())
 
     def end(self):
         self.process.stdin.close()
@@ -53,9 +54,42 @@ class Page:
         self.process.stdin.flush()
 
 
+class Program:
+    """The program's own verifier, asked about a folder; tests/bundle/judge.cpp says how."""
+
+    def __init__(self, folder):
+        self.folder, self.process = folder, subprocess.Popen([judge], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def ask(self, bundle, keys, against):
+        words = [bundle] + ['key=' + key for text in keys for key in text.split()]
+        for number, text in enumerate(against):
+            path = os.path.join(self.folder, f'seal-{number}')
+            with open(path, 'wb') as file:
+                file.write(text)
+            words.append('against=' + path)
+        self.process.stdin.write('\t'.join(words).encode() + b'\n')
+        self.process.stdin.flush()
+        return lambda: self.answer(self.process.stdout.readline().decode().rstrip('\t\n').split('\t'))
+
+    @staticmethod
+    def answer(lines):
+        at = next((at for at, line in enumerate(lines) if re.match('(NOT INTACT|intact): ', line)), len(lines))
+        return {'findings': lines[:at], 'verdict': '\n'.join(lines[at:])}
+
+    def end(self):
+        self.process.stdin.close()
+        return self.process.wait()
+
+
+def places_of(findings):
+    return [re.match(r'L[0-9]{3}( entry [0-9]+(?=:))?', finding)[0] for finding in findings]
+
+
 class Comparison:
     def __init__(self):
-        self.page, self.asked, self.failures, self.folder = Page(), 0, [], tempfile.mkdtemp()
+        self.home = tempfile.mkdtemp()
+        self.page, self.program, self.asked, self.failures, self.folder = Page(), Program(self.home), 0, [], os.path.join(self.home, 'bundle')
+        os.mkdir(self.folder)
 
     def base(self, name, files):
         self.name, self.files = name, files
@@ -72,29 +106,33 @@ class Comparison:
         with open(path, 'wb') as file:
             file.write(content)
 
-    def script_says(self, changes, keys, against):
-        for path, content in changes.items():
-            self.write(path, content)
+    def script_says(self, keys, against):
         bundle = verify.Bundle(self.folder, [key for text in keys for key in map(verify.read_key, text.encode().split()) if key], against)
         bundle.verify()
-        for path in changes:
-            self.write(path, self.files.get(path))
         return bundle.findings, '\n'.join(bundle.verdict())
 
     def ask(self, what, expected, changes=None, keys=(), against=()):
         """`expected`: 'intact', 'found', 'either', or the codes with their places, such as 'L312 entry 3'."""
         self.asked += 1
+        for path, content in (changes or {}).items():
+            self.write(path, content)
+        answers = {'the page': self.page.ask(changes or {}, list(keys), against), 'the program': self.program.ask(self.folder, keys, against)}
+        problem = None
         try:
-            findings, verdict = self.script_says(changes or {}, keys, against)
-        except Exception as problem:  # a traceback is the fault that is looked for
+            findings, verdict = self.script_says(keys, against)
+        except Exception as fault:  # a traceback is the fault that is looked for
+            problem = fault
+        answers = {name: answer() for name, answer in answers.items()}
+        for path in changes or {}:
+            self.write(path, self.files.get(path))
+        if problem:
             return self.failures.append(f'{self.name}: {what}: the script ends with {problem!r}')
-        answer = self.page.ask(changes or {}, list(keys), against)
-        if 'problem' in answer:
-            return self.failures.append(f'{self.name}: {what}: the page ends with {answer["problem"]}')
-        places = [re.match(r'L[0-9]{3}( entry [0-9]+(?=:))?', finding)[0] for finding in findings]
-        others = [re.match(r'L[0-9]{3}( entry [0-9]+(?=:))?', finding)[0] for finding in answer['findings']]
-        if (places, verdict) != (others, answer['verdict']):
-            self.failures.append(f'{self.name}: {what}: the script says {findings} {verdict!r}, the page {answer}')
+        if 'problem' in answers['the page']:
+            return self.failures.append(f'{self.name}: {what}: the page ends with {answers["the page"]["problem"]}')
+        places = places_of(findings)
+        for name, answer in answers.items():
+            if (places, verdict) != (places_of(answer['findings']), answer['verdict']):
+                self.failures.append(f'{self.name}: {what}: the script says {findings} {verdict!r}, {name} {answer}')
         is_intact = verdict.startswith('intact: ')
         if is_intact == bool(findings) or (expected == 'intact' and not is_intact) or (expected == 'found' and is_intact):
             self.failures.append(f'{self.name}: {what}: not {expected}: {findings} {verdict!r}')
@@ -113,7 +151,7 @@ def mutate(it, made, is_every_byte):
     entries = it.files['entries.jsonl']
     for path in [path for path in it.files if path.startswith('checkpoint') and (is_every_byte or path == 'checkpoint.txt')]:
         content = it.files[path]
-        is_every_bit = is_every_byte and path in ('checkpoint.txt', 'checkpoints/2-1.txt')
+        is_every_bit = is_every_byte and path == 'checkpoint.txt'
         it.all(path, mutations.every_bit(content) if is_every_bit else mutations.a_bit_of_every_byte(content))
         it.all(path, mutations.cuts(content, range(len(content)) if is_every_bit else mutations.line_ends(content)))
         for several in (mutations.swaps, mutations.removed_lines, mutations.other_ends):
@@ -191,7 +229,7 @@ def main():
                               ('signed', made.files(key), f'signed: by the key {key.id.hex()}, which the ledger itself names')):
         it.base(name, files)
         verdict = it.ask('as it is', 'intact')
-        if not re.fullmatch(r'intact: [18] entries, each the successor of the one before; last leaf [0-9a-f]{16}\nroot: \S{44}\ndisclosed: all\n' + last, verdict):
+        if not re.fullmatch(r'intact: (1 entry|8 entries), each the successor of the one before; last leaf [0-9a-f]{16}\nroot: \S{44}\ndisclosed: all\n' + last, verdict):
             it.failures.append(f'not the words of the page: {verdict}')
     it.ask('no veiled texts', 'L321, L321', {'veiled.jsonl': None})
     it.ask('no entries', 'L312 entry 0, L330', {'entries.jsonl': b'', 'veiled.jsonl': None})
@@ -211,20 +249,21 @@ def main():
     what_the_format_does_not_show(it, one_of_each(key, other), key)
     signatures(it, key, other, stranger)
     odd_keys(it)
+    what_a_body_may_say(it, key, other)
     seals(it, key, other)
     spellings(it, key, other)
     links(it, key, other)
     without = Page('without-ed25519')
     without.base(made.files(key))
-    answer = without.ask({}, [], [made.checkpoint(4, key)])
+    answer = without.ask({}, [], [made.checkpoint(4, key)])()
     if 'signed: ' in answer['verdict'] or answer['verdict'].count('not checked') != 2:
         it.failures.append(f'without Ed25519: {answer}')
-    if it.page.end() or without.end():
-        it.failures.append('Node did not end well')
-    for line in it.failures[:20]:
+    if it.page.end() or without.end() or it.program.end():
+        it.failures.append('Node or the program did not end well')
+    for line in it.failures[:40]:
         print('not so:', line)
     print(f'{it.asked} bundles, {len(it.failures)} failures')
-    shutil.rmtree(it.folder)
+    shutil.rmtree(it.home)
     sys.exit(bool(it.failures))
 
 

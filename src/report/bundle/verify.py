@@ -10,6 +10,8 @@ UNSIGNED = "unsigned: nothing but a seal kept outside shows that these are all"
 HEX, NAME, DASH = "[0-9a-f]{%d}", rb"[!-*,-~]+", "\u2014".encode()
 def sha256(*parts):
     return hashlib.sha256(b"".join(parts)).digest()
+def entries(number):
+    return "%d entr%s" % (number, "y" if number == 1 else "ies")
 
 # --- Ed25519, RFC 8032 section 5.1.7; a point is (X, Y, Z, T) with x = X/Z, y = Y/Z, xy = T/Z ---
 P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
@@ -18,12 +20,15 @@ def add(a, b):
     m, n, s, t = (a[1] - a[0]) * (b[1] - b[0]), (a[1] + a[0]) * (b[1] + b[0]), 2 * a[3] * b[3] * D, 2 * a[2] * b[2]
     e, f, g, h = n - m, t - s, t + s, n + m
     return e * f % P, g * h % P, f * g % P, e * h % P
-def point(encoded):  # None where no point is written so: also where y is P or more, and for a negative zero
+def is_spelled(encoded):  # whether y is below P, and no zero is negative
+    y = int.from_bytes(encoded, "little") & (2**255 - 1)
+    return y < P and not (y in (1, P - 1) and encoded[31] >> 7)
+def point(encoded):  # None where no point is written so
     y, is_odd = int.from_bytes(encoded, "little") & (2**255 - 1), encoded[31] >> 7
     square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
     x = pow(square, (P + 3) // 8, P)
     x = x * ROOT_OF_MINUS_1 % P if (x * x - square) % P else x
-    if y >= P or (x * x - square) % P or (x == 0 and is_odd):
+    if not is_spelled(encoded) or (x * x - square) % P:
         return None
     return (x, y, 1, x * y % P) if x & 1 == is_odd else (P - x, y, 1, (P - x) * y % P)
 BASE = point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
@@ -60,7 +65,7 @@ def read_note(text):
 def read_key(text, since=-1):
     parts = re.fullmatch(rb"(%s)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)" % NAME, text)
     public = from_base64(parts[3]) if parts else b""
-    is_right = len(public) == 33 and public[0] == 1 and sha256(parts[1], b"\n", public)[:4].hex() == parts[2].decode()
+    is_right = len(public) == 33 and public[0] == 1 and is_spelled(public[1:]) and sha256(parts[1], b"\n", public)[:4].hex() == parts[2].decode()
     return Key(parts[1], parts[2].decode(), public[1:], since) if is_right else None
 def seals_in(text):  # every checkpoint in a text, and the signatures under it; a margin of blanks and `>` does not matter
     lines = [re.sub(rb"\A(?:\xef\xbb\xbf|[ \t>])*", b"", line).rstrip(b" \r") for line in text.split(b"\n")]
@@ -175,7 +180,7 @@ class Bundle:
     def effects(self, k, kind, data, authority):
         digests = [authority[name] for name in ("rights", "organization", "file") if name in authority]
         for digest in digests + ([data.get("rights"), data.get("organization")] if k == 0 else []):
-            self.cited.setdefault(digest if type(digest) is str else "no digest", k)
+            self.cited.setdefault(digest if type(digest) is str else "\0 no text", k)  # a name that no file has
         key_id, verifier = data.get("key_id"), data.get("verifier")
         if kind == "key-added" and type(verifier) is str:
             self.added += [key for key in [read_key(verifier.encode(), k)] if key and key.id == key_id]
@@ -219,15 +224,15 @@ class Bundle:
         if not seal:
             return self.need(False, "L334", "a text to compare with holds no seal")
         is_root = seal.size <= self.size and self.roots[seal.size] == seal.root and seal.origin == (self.origin or seal.origin)
-        self.need(is_root and (not seal.signatures or self.signer(seal)[0]), "L333", "the seal of %d entries is of others, or not signed by a key that counts" % seal.size)
-        self.extended.append("extends the seal of %d entries" % seal.size)
+        self.need(is_root and (not seal.signatures or self.signer(seal)[0]), "L333", "the seal of %s is of others, or not signed by a key that counts" % entries(seal.size))
+        self.extended.append("extends the seal of " + entries(seal.size))
     def verdict(self):
         if self.findings:
-            return ["NOT INTACT: %d finding%s in %d entries" % (len(self.findings), "s" * (len(self.findings) > 1), self.size)]
+            return ["NOT INTACT: %d finding%s in %s" % (len(self.findings), "s" * (len(self.findings) > 1), entries(self.size))]
         is_whole = self.disclosed == self.size
         source = "was given from outside" if self.outside else "the ledger itself names" if is_whole else "the disclosed entries name"
         signed = "signed: by the key %s, which %s" % (self.signed.id, source) if self.signed else UNSIGNED
-        return ["intact: %d entries, each the successor of the one before; last leaf %s" % (self.size, self.leaf.hex()[:16]),
+        return ["intact: %s, each the successor of the one before; last leaf %s" % (entries(self.size), self.leaf.hex()[:16]),
                 "root: " + base64.b64encode(self.roots[self.size]).decode(),
                 "disclosed: " + ("all" if is_whole else "%d of %d" % (self.disclosed, self.size)), signed, *self.extended]
 
