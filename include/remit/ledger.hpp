@@ -100,6 +100,8 @@ class Ledger {
   virtual Entry entry(std::uint64_t seq) = 0;  // one that is there
   virtual std::vector<std::string> streams(const std::string& prefix) = 0;  // names that begin so, sorted
   virtual void scan(const std::function<bool(const Entry&)>& each) = 0;  // until `each` says false
+  // The entries as the store finds them by their streams, in the order in which it looks: what `stream` rests on.
+  virtual void scan_streams(const std::function<bool(const std::string& stream, std::uint64_t seq)>& each) = 0;
   virtual std::optional<Archived> archived(const Digest& digest) = 0;
   // The text archived under a label, or nothing.
   virtual std::optional<Archived> archived_version(const std::string& kind, const std::string& version) = 0;

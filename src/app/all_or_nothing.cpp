@@ -24,6 +24,7 @@ class Joined : public Ledger {
   Entry entry(std::uint64_t seq) override { return ledger_.entry(seq); }
   std::vector<std::string> streams(const std::string& prefix) override { return ledger_.streams(prefix); }
   void scan(const std::function<bool(const Entry&)>& each) override { ledger_.scan(each); }
+  void scan_streams(const std::function<bool(const std::string&, std::uint64_t)>& each) override { ledger_.scan_streams(each); }
   std::optional<Archived> archived(const Digest& digest) override { return ledger_.archived(digest); }
   std::optional<Archived> archived_version(const std::string& kind, const std::string& version) override { return ledger_.archived_version(kind, version); }
   std::vector<Digest> archived_digests() override { return ledger_.archived_digests(); }

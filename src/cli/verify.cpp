@@ -82,9 +82,9 @@ int verify_ledger(Console& console, const VerifyOptions& options, const Outside&
   const auto ledger = workspace.open(options.rebuild ? Access::write : Access::read);
   Desk desk(*ledger);
   auto intact = verify_chain(*ledger, outside);
-  // Tiles are worked out from the entries; only they may be made anew while something else is wrong with nothing but them.
-  const bool only_tiles = std::all_of(intact.findings.begin(), intact.findings.end(), [](const Finding& one) { return one.code == "L322"; });
-  if (options.rebuild && only_tiles) {
+  // Tiles and the index are worked out from the entries; they may be made anew while nothing but them is wrong.
+  const bool only_derived = std::all_of(intact.findings.begin(), intact.findings.end(), [](const Finding& one) { return one.code == "L322" || one.code == "L323"; });
+  if (options.rebuild && only_derived) {
     const auto done = desk.rebuild_tables();
     if (!done) return console.refuse(done.refusal());
     intact = verify_chain(*ledger, outside);

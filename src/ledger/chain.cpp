@@ -1,6 +1,7 @@
 #include "ledger/chain.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "codec/entry_json.hpp"
 #include "ledger/digest.hpp"
@@ -17,47 +18,53 @@ ChainCheck::ChainCheck(Intact& out, std::set<std::uint64_t> sizes, GrowingTree::
 
 bool ChainCheck::add(const Entry& entry) {
   if (is_full()) return false;
-  const auto name = named(entry.seq);
   if (entry.seq != out_.entries) {
-    say("L310", named(out_.entries) + " is missing", "the next one found is " + name);
+    say("L310", named(out_.entries) + " is missing", "the next one found is " + named(entry.seq));
     out_.entries = entry.seq;
   }
   ++out_.entries;
   ++out_.disclosed;
   const auto stored = hash_from_hex(entry.leaf);
   if (const auto leaf = leaf_hash_of(entry.body); leaf != stored)
-    say("L311", name + " was changed: its body does not match its leaf", "stored " + entry.leaf.substr(0, 16) + "…, computed " + to_hex(leaf).substr(0, 16) + "…");
+    say("L311", named(entry.seq) + " was changed: its body does not match its leaf", "stored " + entry.leaf.substr(0, 16) + "…, computed " + to_hex(leaf).substr(0, 16) + "…");
   if (stored) grown_.add(*stored);
-  else say("L311", name + " has a leaf that is no hash");
+  else say("L311", named(entry.seq) + " has a leaf that is no hash");
   if (const auto read = codec::inscription_of(entry.body); !read) {
-    say("L312", name + " is not canonical, or not an entry this version knows");
+    say("L312", named(entry.seq) + " is not canonical, or not an entry this version knows");
   } else {
-    links(*read, entry.seq, name);
-    remember(*read, entry.seq, name);
+    links(*read, entry.seq);
+    remember(*read, entry.seq);
   }
   out_.head = entry.leaf;
   return true;
 }
 
-void ChainCheck::links(const Inscription& read, std::uint64_t seq, const std::string& name) {
-  if (read.prev != (seq == 0 ? kNoLeaf : out_.head)) say("L313", name + " does not follow the entry before it", "its `prev` is another leaf");
-  auto& next = streams_[read.event.stream];
-  if (read.seq != seq || read.stream_seq != next) say("L314", name + " says that it stands elsewhere", "stream " + read.event.stream);
+void ChainCheck::links(const Inscription& read, std::uint64_t seq) {
+  if (read.prev != (seq == 0 ? kNoLeaf : out_.head)) say("L313", named(seq) + " does not follow the entry before it", "its `prev` is another leaf");
+  const auto stream = streams_.try_emplace(read.event.stream).first;
+  stream_of_.push_back(&stream->first);
+  auto& next = stream->second;
+  if (read.seq != seq || read.stream_seq != next) say("L314", named(seq) + " says that it stands elsewhere", "stream " + read.event.stream);
   next = read.stream_seq + 1;
   if (seq == 0) grown_.ledger_id = read.ledger;
-  if (read.ledger != grown_.ledger_id) say("L314", name + " belongs to another ledger", read.ledger);
-  if (read.act != seq && (seq == 0 || read.act != last_act_)) say("L314", name + " does not say which act it belongs to");
+  if (read.ledger != grown_.ledger_id) say("L314", named(seq) + " belongs to another ledger", read.ledger);
+  if (read.act != seq && (seq == 0 || read.act != last_act_)) say("L314", named(seq) + " does not say which act it belongs to");
   last_act_ = read.act;
-  if (read.act > read.seq || read.recorded_at < last_recorded_) say("L315", name + " was recorded before the one it follows", to_text(read.recorded_at));
+  if (read.act > read.seq || read.recorded_at < last_recorded_) say("L315", named(seq) + " was recorded before the one it follows", to_text(read.recorded_at));
   last_recorded_ = read.recorded_at;
 }
 
-void ChainCheck::remember(const Inscription& read, std::uint64_t seq, const std::string& name) {
+void ChainCheck::remember(const Inscription& read, std::uint64_t seq) {
   const auto& what = read.event.what;
   if (const auto* founded = std::get_if<Founded>(&what))
-    for (const auto* digest : {&founded->rights, &founded->organization}) cited_.try_emplace(*digest, name);
-  for (const auto* digest : {&read.event.authority.rights, &read.event.authority.organization, &read.event.authority.file})
-    if (!digest->empty()) cited_.try_emplace(*digest, name);
+    for (const auto* digest : {&founded->rights, &founded->organization}) cited_.try_emplace(*digest, seq);
+  const auto& authority = read.event.authority;
+  const std::array citations{&authority.rights, &authority.organization, &authority.file};
+  for (std::size_t i = 0; i < citations.size(); ++i) {
+    if (*citations[i] == last_cited_[i]) continue;  // nothing, or what the entry before cites: most cite the same rules
+    last_cited_[i] = *citations[i];
+    if (!citations[i]->empty()) cited_.try_emplace(*citations[i], seq);
+  }
   if (const auto* erased = std::get_if<Erased>(&what)) {
     erased_commitments_.insert(erased->commitments.begin(), erased->commitments.end());
     erased_files_.insert(erased->files.begin(), erased->files.end());
@@ -70,6 +77,24 @@ void ChainCheck::remember(const Inscription& read, std::uint64_t seq, const std:
 void ChainCheck::finish() {
   out_.root = grown_.root();
   if (out_.entries == 0) say("L310", "the ledger has no entries");
+}
+
+// In ascending order, or a search in the index would miss what is there.
+void ChainCheck::streams(Ledger& ledger) {
+  constexpr auto kSentence = "the index of streams is not that of the entries";
+  std::uint64_t found = 0, last_seq = 0;
+  std::string last_stream;
+  bool is_right = true;
+  ledger.scan_streams([&](const std::string& stream, std::uint64_t seq) {
+    const auto order = stream.compare(last_stream);
+    is_right = seq < stream_of_.size() && *stream_of_[seq] == stream && (order > 0 || (order == 0 && seq > last_seq));
+    if (order != 0) last_stream = stream;
+    last_seq = seq;
+    ++found;
+    return is_right;
+  });
+  if (!is_right) say("L323", kSentence, "it has " + named(last_seq) + " in the stream " + last_stream);
+  else if (found != stream_of_.size()) say("L323", kSentence, "it has " + std::to_string(found) + " of " + entries_in_words(stream_of_.size()));
 }
 
 std::string ChainCheck::checkpoint(const std::string& name, const FoundSeal& seal, const Outside& outside, bool is_earlier) {
@@ -93,8 +118,8 @@ void check_archive(Ledger& ledger, ChainCheck& check) {
     const auto text = ledger.archived(digest);
     if (text && digest_of(text->text) != digest) check.say("L316", "the archived " + text->kind + " " + digest.substr(0, 12) + " was changed", "its text does not match its digest");
   }
-  for (const auto& [digest, name] : check.cited())
-    if (!check.erased_files().contains(digest) && !ledger.archived(digest)) check.say("L317", "the archive lacks a text that " + name + " cites", digest.substr(0, 16) + "…");
+  for (const auto& [digest, seq] : check.cited())
+    if (!check.erased_files().contains(digest) && !ledger.archived(digest)) check.say("L317", "the archive lacks a text that " + named(seq) + " cites", digest.substr(0, 16) + "…");
 }
 
 // What is veiled is looked for in a second pass, and only in a ledger that has any.
@@ -146,6 +171,7 @@ Intact verify_chain(Ledger& ledger, const Outside& outside) {
     return check.add(entry);
   });
   check.finish();
+  if (out.findings.empty()) check.streams(ledger);
   for (const auto& one : wrong_tiles) check.say("L322", "a tile of the tree is not that of the entries", one);
   for (const auto& one : kept) {
     const auto seals = seals_in(one.note);

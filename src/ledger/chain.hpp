@@ -2,6 +2,7 @@
 // and the checkpoints over it. A bundle is judged by rules of its own: bundle.hpp.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -28,23 +29,27 @@ class ChainCheck {
   void finish();
   // Of this ledger, its root that of the first entries, and signed by a key that counts. The id of the key that signed, or empty.
   std::string checkpoint(const std::string& name, const FoundSeal& seal, const Outside& outside, bool is_earlier);
+  // Whether the store finds each entry by its own stream, and none by another. Asked where every entry could be read.
+  void streams(Ledger& ledger);
   void seals(const Outside& outside) { grown_.compare(outside, out_); }
 
   void say(const char* code, std::string sentence, std::string note = {}) { out_.say(code, std::move(sentence), std::move(note)); }
   bool is_full() const { return out_.is_full(); }
-  const std::map<Digest, std::string>& cited() const { return cited_; }      // digest to the entry that cites it
+  const std::map<Digest, std::uint64_t>& cited() const { return cited_; }  // digest to the first entry that cites it
   const std::set<std::string>& erased_commitments() const { return erased_commitments_; }
   const std::set<Digest>& erased_files() const { return erased_files_; }
   const std::vector<std::pair<std::uint64_t, Inscription>>& signed_acts() const { return signed_acts_; }
 
  private:
-  void links(const Inscription& read, std::uint64_t seq, const std::string& name);
-  void remember(const Inscription& read, std::uint64_t seq, const std::string& name);
+  void links(const Inscription& read, std::uint64_t seq);
+  void remember(const Inscription& read, std::uint64_t seq);
 
   Intact& out_;
   Grown grown_;
   std::unordered_map<std::string, std::uint64_t> streams_;  // the next number of each
-  std::map<Digest, std::string> cited_;
+  std::vector<const std::string*> stream_of_;               // of each entry
+  std::map<Digest, std::uint64_t> cited_;
+  std::array<Digest, 3> last_cited_;                        // rights, organization, file
   std::set<std::string> erased_commitments_;
   std::set<Digest> erased_files_;
   std::vector<std::pair<std::uint64_t, Inscription>> signed_acts_;

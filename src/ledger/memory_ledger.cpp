@@ -86,6 +86,11 @@ class MemoryLedger final : public Ledger {
     for (const auto& entry : now_.entries)
       if (!each(entry)) break;
   }
+  void scan_streams(const std::function<bool(const std::string&, std::uint64_t)>& each) override {
+    for (const auto& [name, entries] : now_.streams)
+      for (const auto at : entries)
+        if (!each(name, at)) return;
+  }
   std::optional<Archived> archived(const Digest& digest) override {
     const auto found = now_.archive.find(digest);
     return found == now_.archive.end() ? std::nullopt : std::optional(found->second);

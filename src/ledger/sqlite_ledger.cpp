@@ -124,6 +124,7 @@ class SqliteLedger final : public Ledger {
     guarded([&] {
       tables_.clear();
       tree_.fill(end().size);
+      run(prepared("REINDEX entry"));
     });
   }
   void keep(const StoredCheckpoint& checkpoint) override { guarded([&] { checkpoints_.keep(checkpoint); }); }
@@ -171,6 +172,13 @@ class SqliteLedger final : public Ledger {
         read_into(entry, query);
         if (!each(entry)) break;
       }
+    });
+  }
+  // By the index, which is read from end to end and holds both columns: no row of the table is looked at.
+  void scan_streams(const std::function<bool(const std::string&, std::uint64_t)>& each) override {
+    guarded([&] {
+      SQLite::Statement query(db_, "SELECT stream, seq FROM " + by_stream_ + " ORDER BY stream, seq");
+      read_streams(query, each);
     });
   }
   std::optional<Archived> archived(const Digest& digest) override {

@@ -75,6 +75,13 @@ inline Entry entry_of(SQLite::Statement& query) {
   read_into(out, query);
   return out;
 }
+inline void read_streams(SQLite::Statement& query, const std::function<bool(const std::string& stream, std::uint64_t seq)>& each) {
+  std::string stream;
+  while (query.executeStep()) {
+    read_into(stream, query.getColumn(0));
+    if (!each(stream, static_cast<std::uint64_t>(query.getColumn(1).getInt64()))) break;
+  }
+}
 inline std::optional<Archived> archived_of(SQLite::Statement& query) {
   std::optional<Archived> out;
   if (query.executeStep()) out = Archived{query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString(), query.getColumn(3).getString()};

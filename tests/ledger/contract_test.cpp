@@ -63,6 +63,9 @@ TEST_CASE("every store keeps entries in order, by stream, and shows its tables",
   CHECK(ledger.stream("matter/CX-2026-001").size() == 3);
   CHECK(ledger.stream("rights").size() == 1);
   CHECK(ledger.stream("matter/none").empty());
+  std::vector<std::pair<std::string, std::uint64_t>> by_stream;
+  ledger.scan_streams([&](const std::string& stream, std::uint64_t seq) { by_stream.emplace_back(stream, seq); return by_stream.size() < 4; });
+  CHECK(by_stream == std::vector<std::pair<std::string, std::uint64_t>>{{"matter/CX-2026-001", 1}, {"matter/CX-2026-001", 2}, {"matter/CX-2026-001", 3}, {"matter/CX-2026-002", 4}});
   CHECK(ledger.last_number("CX-2026") == 2);
   CHECK(ledger.matters().size() == 2);
   CHECK(ledger.matter("CX-2026-002")->amount == "USD 300K");
