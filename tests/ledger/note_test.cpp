@@ -109,6 +109,8 @@ TEST_CASE("a seal is found in whatever text carries it", "[ledger][note]") {
   REQUIRE(unsigned_one.size() == 1);
   CHECK_FALSE(unsigned_one[0].note);
   CHECK(seals_in("remit/x\n12\nno root\n").empty());
+  for (const auto* dash : {"\xE2\x80\x94", "\xE2\x80\x94yours"}) CHECK(seals_in(checkpoint(9).text() + "\n" + dash + "\n").at(0).is_malformed);
+  CHECK(seals_in("> \xEF\xBB\xBF\t\xEF\xBB\xBF" + checkpoint(9).text()).size() == 1);
 }
 
 TEST_CASE("a receipt carries the entry, its path and the checkpoint", "[ledger][proof]") {
