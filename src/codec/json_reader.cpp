@@ -31,21 +31,19 @@ std::size_t end_of_run(const std::array<bool, 256>& is_of_run, std::string_view 
   return at;
 }
 
-// The high bit of a byte says that it is below a space, beyond printable ASCII, or a backslash.
-std::uint64_t specials_of(const char* eight_bytes) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
-  std::uint64_t bytes = 0;
-  std::memcpy(&bytes, eight_bytes, sizeof bytes);
-  const auto backslash = bytes ^ kOnes * '\\';
-  return ((bytes - kOnes * ' ') | bytes | (bytes + kOnes) | ((backslash - kOnes) & ~backslash)) & kOnes * 0x80;
-}
+// 1 for what is below a space, beyond printable ASCII, or a backslash. Without a branch: the compiler takes sixteen at once.
+unsigned char special(char c) { return static_cast<unsigned char>((static_cast<unsigned char>(c - ' ') > '~' - ' ') | (c == '\\')); }
 
 }  // namespace
 
 bool is_all_plain(std::string_view text) {
-  if (text.size() < 8) return false;
-  auto specials = specials_of(text.data() + text.size() - 8);
-  for (std::size_t at = 0; at + 8 <= text.size(); at += 8) specials |= specials_of(text.data() + at);
+  constexpr std::size_t kBlock = 128;
+  unsigned char specials = 0;
+  const auto* at = text.data();
+  const auto* const end = at + text.size();
+  for (; end - at >= static_cast<std::ptrdiff_t>(kBlock); at += kBlock)
+    for (std::size_t i = 0; i < kBlock; ++i) specials |= special(at[i]);
+  for (; at < end; ++at) specials |= special(*at);
   return specials == 0;
 }
 
