@@ -1,15 +1,17 @@
-#include <memory>
-
-#include "cli/acting.hpp"
-#include "cli/commands.hpp"
 #include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <memory>
+
 #include "app/identity.hpp"
+#include "cli/acting.hpp"
+#include "cli/commands.hpp"
+#include "ledger/sqlite_ledger.hpp"
 
 namespace remit::cli {
 
@@ -20,6 +22,8 @@ namespace fs = std::filesystem;
 struct InitOptions {
   std::string folder, name, origin, reason, clock = "real";
 };
+
+Refusal there_already(const fs::path& folder) { return {"L104", "there is a ledger in `" + folder.string() + "` already", {}, "choose another folder"}; }
 
 Result<bool> write_template(const Template& chosen, const fs::path& folder) {
   for (const auto& file : chosen.files) {
@@ -34,8 +38,8 @@ Result<bool> write_template(const Template& chosen, const fs::path& folder) {
   return true;
 }
 
-// Founds the ledger of a folder whose two files read without a finding and say who may change them (R13).
-int found(Console& console, const fs::path& folder, const InitOptions& options, std::string& said) {
+// Founds a ledger under this name, for a folder whose two files read without a finding and say who may change them (R13).
+int found(Console& console, const fs::path& folder, const std::string& name, const InitOptions& options, std::string& said) {
   const Workspace workspace(folder.string());
   auto rules = read_rules(workspace);
   for (const auto& finding : rules.findings) console.show(finding);
@@ -55,7 +59,7 @@ int found(Console& console, const fs::path& folder, const InitOptions& options, 
   auto origin = clean(options.origin.empty() ? options.name.empty() ? "own files" : "template " + options.name : options.origin);
   if (!reason) return console.refuse(reason.refusal());
   if (!origin) return console.refuse(origin.refusal());
-  auto ledger = workspace.open(Access::create);
+  auto ledger = open_sqlite_ledger((folder / name).string(), Access::create);
   Desk desk(*ledger);
   const Founding founding{rules.rules->rights_text, rules.rules->organization_text, organization.name, organization.zone, options.clock, rules.rules->rights.prefix, *origin, *reason,
                           recorder.person, word(recorder.assurance)};
@@ -90,14 +94,33 @@ Result<bool> move_to(const fs::path& folder, const fs::path& making) {
   }
 }
 
-// A ledger whose founding was refused leaves no file behind.
+// Never over a ledger that another init has made meanwhile.
+Result<bool> move_into_free(const fs::path& place, const fs::path& making) {
+  try {
+    if (::renameat2(AT_FDCWD, making.c_str(), AT_FDCWD, place.c_str(), RENAME_NOREPLACE) != 0) {
+      if (errno == EEXIST || fs::exists(place)) return there_already(place.parent_path());
+      if (errno != EINVAL) throw fs::filesystem_error("", place, std::error_code(errno, std::generic_category()));
+      fs::rename(making, place);  // a file system that does not know how
+    }
+    flush(place.parent_path());
+    return true;
+  } catch (const fs::filesystem_error& error) {
+    return Refusal{"U202", "`" + place.string() + "` cannot be written: " + error.code().message(), {}, "choose another folder"};
+  }
+}
+
+// Founded beside its place, and put there when it is whole: an interrupted init leaves a file of another name, and no half ledger.
 int found_on_own_files(Console& console, const fs::path& folder, const InitOptions& options) {
   if (!options.name.empty()) return console.refuse({"U202", "`" + folder.string() + "` holds files already, so no template is written there", {}, "leave --template out to found the ledger on these files"});
+  const auto name = "ledger.db.making-" + random_hex(4);
+  const auto making = folder / name, place = folder / "ledger.db";
   std::string said;
-  const int status = found(console, folder, options, said);
-  console.print(said);
+  int status = found(console, folder, name, options, said);
+  const auto moved = status == kDone ? move_into_free(place, making) : Result<bool>(true);
+  if (!moved) status = console.refuse(moved.refusal());
   std::error_code error;
-  if (status != kDone) fs::remove(folder / "ledger.db", error);
+  if (status != kDone) fs::remove(making, error);
+  else console.print(said);
   return status;
 }
 
@@ -106,7 +129,7 @@ int init(Console& console, InitOptions options) {
   fs::path folder = (console.options.folder == "." ? fs::path(options.folder) : fs::path(console.options.folder) / options.folder).lexically_normal();
   if (!folder.has_filename()) folder = folder.parent_path();  // `year/` is `year`
   std::error_code error;
-  if (fs::exists(folder / "ledger.db", error)) return console.refuse({"L104", "there is a ledger in `" + folder.string() + "` already", {}, "choose another folder"});
+  if (fs::exists(folder / "ledger.db", error)) return console.refuse(there_already(folder));
   if (fs::exists(folder, error) && !fs::is_directory(folder, error)) return console.refuse({"U202", "`" + folder.string() + "` is not a folder", {}, "choose another name"});
   if (fs::exists(folder / "decision-rights.yaml", error)) return found_on_own_files(console, folder, options);
   if (fs::exists(folder, error) && !fs::is_empty(folder, error)) return console.refuse({"U202", "`" + folder.string() + "` is not empty and holds no decision-rights.yaml", {}, "choose an empty or a new folder"});
@@ -125,7 +148,7 @@ int init(Console& console, InitOptions options) {
   const auto making = fs::path(folder.lexically_normal().string() + ".making-" + random_hex(4));
   const auto written = write_template(*chosen, making);
   std::string said;
-  const int status = written ? found(console, making, options, said) : console.refuse(written.refusal());
+  const int status = written ? found(console, making, "ledger.db", options, said) : console.refuse(written.refusal());
   if (status == kDone) {
     const auto moved = move_to(folder, making);
     if (moved) { console.print(said + "  workspace       " + folder.string() + ", from the template " + options.name + "\nnext: cd " + folder.string() + " && remit check\n"); return kDone; }

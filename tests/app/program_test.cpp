@@ -83,6 +83,33 @@ std::size_t entries(const Stage& stage) {
 
 }  // namespace
 
+TEST_CASE("an init on own files that is killed leaves a whole ledger or none") {
+  const Stage stage;
+  const auto folder = fs::path(stage.path()).parent_path() / "own";
+  fs::create_directory(folder);
+  for (const auto* name : {"decision-rights.yaml", "organization.yaml", "people.yaml"}) fs::copy_file(fs::path(stage.path()) / name, folder / name);
+  const std::vector<std::string> init{"-C", folder.string(), "init", ".", "--clock", "simulated"};
+  int whole = 0, none = 0;
+  for (int microseconds = 500; whole < 3 || none < 3; microseconds = microseconds * 11 / 10) {
+    REQUIRE(microseconds < 60'000'000);
+    const auto child = Stage::start(init);
+    usleep(static_cast<useconds_t>(microseconds));
+    kill(child, SIGKILL);
+    Stage::wait(child);
+    if (fs::exists(folder / "ledger.db")) {
+      const auto ledger = open_sqlite_ledger((folder / "ledger.db").string(), Access::read);
+      CHECK(ledger->size() == 1);
+      CHECK(verify_chain(*ledger).findings.empty());
+      ++whole;
+    } else {
+      ++none;
+    }
+    fs::remove(folder / "ledger.db");
+  }
+  CHECK(Stage::run(init) == 0);
+  CHECK(Stage::run(init) == 2);  // there is one already
+}
+
 TEST_CASE("of two that write at once both are recorded, one after the other", "[program][R12]") {
   Stage stage;
   constexpr int kEach = 15;
