@@ -114,7 +114,8 @@ class Ledger {
 
   virtual std::vector<MatterRow> matters() = 0;
   virtual std::optional<MatterRow> matter(const std::string& id) = 0;
-  virtual std::vector<WaitingRow> waiting(const std::vector<std::string>& seats) = 0;  // empty: all
+  // Of these seats, a body with its named votes; empty: of all.
+  virtual std::vector<WaitingRow> waiting(const std::vector<std::string>& seats) = 0;
   virtual int last_number(const std::string& prefix_and_year) = 0;                      // 0 when none
   virtual std::string live_matter_with(const Digest& file) = 0;
 };

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "policy/plan.hpp"
 #include "views/rows.hpp"
 
 namespace remit::cli {
@@ -140,8 +141,8 @@ std::vector<std::string> waits_in_words(Session& session, const Matter& matter) 
     std::vector<std::string> persons;
     for (const auto& person : persons_for(row.seat, matter, *given.organization, session.present.today))
       if ((" " + row.not_by + " ").find(" " + person + " ") == std::string::npos) persons.push_back(person);
-    const bool is_body = given.organization->bodies.contains(row.seat);
-    seats[row.seat] = is_body ? "the " + row.seat + " by its vote" : given.organization->has_person(row.seat) ? Console::named(session, row.seat)
+    const bool is_body = given.organization->bodies.contains(body_in(row.seat));
+    seats[row.seat] = is_body ? by_its_vote(row.seat) : given.organization->has_person(row.seat) ? Console::named(session, row.seat)
                                                                                                                   : row.seat + ": " + (persons.empty() ? "nobody may, the office is vacant or excluded" : listed(session, persons));
   }
   for (auto& [seat, text] : seats) out.push_back(std::move(text));

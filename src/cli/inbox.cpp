@@ -27,7 +27,7 @@ std::string command_for(const WaitingRow& row, const Organization& organization,
   if (row.step == "resume") return "remit propose " + row.matter;
   if (row.step == "adopt") return "remit adopt " + row.matter;
   if (row.step == "tick") return "remit tick " + row.matter + "    (once its day is over)";
-  if (organization.bodies.contains(row.seat)) return "vote: remit " + row.step + " " + row.matter + " --as " + row.seat + " --for ...";
+  if (const auto body = body_in(row.seat); organization.bodies.contains(body)) return "vote: remit " + row.step + " " + row.matter + " --as " + body + " --for ...";
   return "remit " + row.step + " " + row.matter + " --by " + person + (organization.offices.contains(row.seat) ? " --as " + row.seat : "");
 }
 
@@ -67,7 +67,7 @@ int inbox(Console& console, const std::string& named) {
       given.organization = &then;
       given.today = *day;
       for (auto& row : waiting_of(given))
-        if (std::find(seats.begin(), seats.end(), row.seat) != seats.end()) waiting.push_back(std::move(row));
+        if (std::find(seats.begin(), seats.end(), body_in(row.seat)) != seats.end()) waiting.push_back(std::move(row));
     }
   }
   const auto today = console.options.as_of.empty() ? session->present.today : *parse_day(console.options.as_of);

@@ -11,7 +11,7 @@ namespace remit::cli {
 namespace {
 
 std::string persons_in_words(const Session* session, const std::string& id, const Matter& matter, const Organization& organization, Day day) {
-  if (organization.bodies.contains(id)) return id + " (its vote)";
+  if (organization.bodies.contains(body_in(id))) return id + " (its vote)";
   std::string out;
   for (const auto& person : persons_for(id, matter, organization, day)) out += (out.empty() ? "" : ", ") + (session ? Console::named(*session, person) : person);
   const bool is_vacant = organization.knows(id) || matter.facts.contains(id);

@@ -139,7 +139,7 @@ Verdict veto(Deliberation& so_far) {
   const bool is_whole = std::any_of(after.rows.begin(), after.rows.end(), [&](const Row* row) {
     return std::find(clauses.begin(), clauses.end(), row->id) != clauses.end() && complete(*row->veto, acts);
   });
-  return so_far.happen(is_whole ? Happens::vetoed : Happens::used, Vetoed{actor->act.seats, so_far.command.ballot, *tally}, actor->decided_by, cite_act(so_far, clauses, *actor));
+  return so_far.happen(is_whole ? Happens::vetoed : Happens::used, Vetoed{actor->act.seats, so_far.ballot, *tally}, actor->decided_by, cite_act(so_far, clauses, *actor));
 }
 
 Verdict ratify(Deliberation& so_far) {
@@ -166,7 +166,7 @@ Verdict ratify(Deliberation& so_far) {
   if (clauses.empty()) return Refusal{"D205", "`" + actor->decided_by + "` has ratified `" + matter.id + "` already", {}, "remit next " + matter.id};
   acts.push_back(actor->act);
   const bool is_whole = std::all_of(after.rows.begin(), after.rows.end(), [&](const Row* row) { return complete(*row->ratify, acts); });
-  return so_far.happen(Happens::used, Ratified{actor->act.seats, is_whole, so_far.command.ballot, *tally}, actor->decided_by, cite_act(so_far, clauses, *actor));
+  return so_far.happen(Happens::used, Ratified{actor->act.seats, is_whole, so_far.ballot, *tally}, actor->decided_by, cite_act(so_far, clauses, *actor));
 }
 
 Verdict draw(Deliberation& so_far, const Draw& order) {

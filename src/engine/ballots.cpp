@@ -1,4 +1,4 @@
-// Holds: R6 (who may not both recommend and approve is recused), R7 (counted in whole numbers).
+// Holds: R6 (who may not both recommend and approve is recused, there or not), R7 (counted in whole numbers).
 #include "engine/ballots.hpp"
 
 #include <algorithm>
@@ -43,8 +43,8 @@ Roll roll_of(const Case& given, const BodyRules& rules, const std::string& seat,
 namespace {
 
 // What came back in writing, in the words of a vote.
-Tally written_tally(const Deliberation& so_far, const BodyRules& rules, const std::string& seat) {
-  const auto counted = count_written(rules, roll_of(so_far.given, rules, seat, so_far.on, so_far.matter.about), *so_far.given.written, so_far.organization(), so_far.on);
+Tally written_tally(const Deliberation& so_far, const BodyRules& rules, const Roll& roll) {
+  const auto counted = count_written(rules, roll, *so_far.given.written, so_far.organization(), so_far.on);
   Tally out;
   out.in_favour = counted.consenting;
   out.against = counted.refusing;
@@ -62,12 +62,20 @@ Tally written_tally(const Deliberation& so_far, const BodyRules& rules, const st
 
 }  // namespace
 
-Result<Tally> counted_vote(const Deliberation& so_far, const std::string& seat, const std::string& step, bool must_carry) {
+void keep_out(const DecisionRights& rights, const Matter& matter, const std::string& step, const Roll& roll, Ballot& ballot) {
+  const auto is_in = [](const std::vector<std::string>& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); };
+  for (const auto& member : roll.members)
+    if (!is_in(ballot.recused, member.who) && !is_in(ballot.interested, member.who) && !conflict(rights, matter, member.who, step).empty()) ballot.interested.push_back(member.who);
+}
+
+Result<Tally> counted_vote(Deliberation& so_far, const std::string& seat, const std::string& step, bool must_carry) {
   const auto body = body_in(seat);
-  const auto& ballot = *so_far.command.ballot;
+  auto& ballot = *so_far.ballot;
   if (auto refusal = check_names(so_far, body, step, ballot)) return *refusal;
   const auto& rules = rules_of(so_far.rights(), seat);
-  const auto tally = so_far.given.written ? written_tally(so_far, rules, seat) : count(rules, roll_of(so_far.given, rules, seat, so_far.on, so_far.matter.about), ballot);
+  const auto roll = roll_of(so_far.given, rules, seat, so_far.on, so_far.matter.about);
+  keep_out(so_far.rights(), so_far.matter, step, roll, ballot);
+  const auto tally = so_far.given.written ? written_tally(so_far, rules, roll) : count(rules, roll, ballot);
   if (!tally.quorate)
     return Refusal{"D401", "`" + body + "` was not quorate: " + tally.shortfall, tally.arithmetic, "the item waits for a quorate meeting; remit defer is by a quorate body only"};
   if (must_carry && !tally.carried)
@@ -77,7 +85,7 @@ Result<Tally> counted_vote(const Deliberation& so_far, const std::string& seat, 
   return tally;
 }
 
-Result<std::optional<Tally>> vote_of(const Deliberation& so_far, const Actor& actor, const std::string& step, bool must_carry) {
+Result<std::optional<Tally>> vote_of(Deliberation& so_far, const Actor& actor, const std::string& step, bool must_carry) {
   if (!actor.is_body) return std::optional<Tally>();
   auto counted = counted_vote(so_far, seat_of_body(actor), step, must_carry);
   if (!counted) return counted.refusal();

@@ -45,6 +45,10 @@ std::string awaited_act(const Case& given, Day on) {
   return ratifies ? "ratify" : "";
 }
 
+std::string step_judged(const Matter& matter, const std::string& act) {
+  return step_from(act) || act == "ratify" ? act : std::string(word(step_of(matter.phase).value_or(Step::approve)));
+}
+
 std::string seat_asked(const Case& given, const std::string& act, const std::string& body, Day on) {
   auto step = step_from(act);
   if (!step) step = step_of(given.matter.phase);

@@ -11,6 +11,8 @@ std::optional<Order> act_called(const std::string& word, const std::vector<std::
 std::vector<std::string> acts_of_bodies();
 // The word of the act for which the case's matter waits, a ratification too; empty when it waits for none.
 std::string awaited_act(const Case& given, Day on);
+// The step by which it is judged who may vote on such an act: of a motion to reject it the step that waits.
+std::string step_judged(const Matter& matter, const std::string& act);
 // The named vote of the body that the matter's rows ask for at that act, with the body: `board by special`; else the body.
 std::string seat_asked(const Case& given, const std::string& act, const std::string& body, Day on);
 

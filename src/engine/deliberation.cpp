@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <set>
 
+#include "policy/plan.hpp"
+
 namespace remit {
 namespace {
 
@@ -22,7 +24,7 @@ std::string fact_type_word(const Value& value, const FactType* declared) {
 }  // namespace
 
 Deliberation::Deliberation(const Case& the_case, const Command& the_command)
-    : given(the_case), command(the_command), matter(the_case.matter), on(the_command.decided_on.value_or(the_case.today)) {}
+    : given(the_case), command(the_command), matter(the_case.matter), on(the_command.decided_on.value_or(the_case.today)), ballot(the_command.ballot) {}
 
 const Result<Route>& Deliberation::routed() const {
   if (!route_) route_ = route(*given.rights, circumstances(matter));
@@ -113,6 +115,12 @@ Verdict Deliberation::happen(Happens happens, Happening what, const std::string&
   // What the approval is bound to, and what it undoes, are recorded with it.
   if (auto bound = bound_by(*this, *routed(), before.get())) if (auto unbound = happen(Happens::used, std::move(*bound), decided_by, events.back().authority)) return unbound;
   return matter.round_kind == "rescission" ? happen(Happens::rescinded, Rescinded{}, decided_by, events.back().authority) : Verdict{};
+}
+
+Recorder any_recorder(const Case& given) {
+  for (const auto& id : given.organization->may_record)
+    if (const auto persons = given.organization->persons_of(id, given.today); !persons.empty()) return {persons.front(), given.recorder.assurance};
+  return given.recorder;
 }
 
 Verdict check_recorder(const Case& given) {
@@ -212,7 +220,7 @@ std::string who_may(const Deliberation& so_far, const Route& route, Step step) {
     for (const auto& id : unit.ids) {
       if (!seen.insert(id).second) continue;
       out += out.empty() ? "" : "; ";
-      if (so_far.organization().bodies.contains(id)) { out += "the " + id + " by its vote"; continue; }
+      if (so_far.organization().bodies.contains(body_in(id))) { out += by_its_vote(id); continue; }
       std::vector<std::string> may;
       for (const auto& person : persons_for(id, so_far.matter, so_far.organization(), so_far.on))
         if (id == "proposer" || conflict(so_far.rights(), so_far.matter, person, word(step)).empty()) may.push_back(person);

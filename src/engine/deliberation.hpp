@@ -22,6 +22,7 @@ class Deliberation {
   Day on;         // decided on
   std::optional<Step> step;  // that the command takes, when it takes one
   std::vector<Event> events;
+  std::optional<Ballot> ballot;  // of the command, and what was counted of it
 
   // Appends what happens, by `decided_by` under `authority`; refused when the table has no row for it (D102) or when
   // the matrix has no route for the matter as it would then be.
@@ -67,6 +68,8 @@ Verdict end_or_stand_again(Deliberation& so_far);
 
 // --- checks shared by the kinds of command ---
 Verdict check_recorder(const Case& given);
+// What can be done does not depend on who happens to be asking: somebody who may record.
+Recorder any_recorder(const Case& given);
 Verdict check_person(const Organization& organization, const std::string& person);
 Verdict check_dates(const Deliberation& so_far);
 // Only those who stand behind a matter change or end its round: its proposer, sponsor and lead (D208).

@@ -225,7 +225,7 @@ Verdict review_again(Deliberation& so_far) {
     return Refusal{"D205", "`" + actor->decided_by + "` has reviewed `" + matter.id + "` already; others are waited for", {}, "remit next " + matter.id};
   const auto tally = vote_of(so_far, *actor, word(Step::review), true);
   if (!tally) return tally.refusal();
-  return so_far.happen(Happens::used, ActTaken{Step::review, false, actor->act.seats, {}, so_far.command.ballot, *tally}, actor->decided_by, cite_act(so_far, {"delegation." + rule->id}, *actor));
+  return so_far.happen(Happens::used, ActTaken{Step::review, false, actor->act.seats, {}, so_far.ballot, *tally}, actor->decided_by, cite_act(so_far, {"delegation." + rule->id}, *actor));
 }
 
 }  // namespace remit

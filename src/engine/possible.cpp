@@ -32,10 +32,10 @@ void add_step(std::vector<Possible>& out, const Case& given, Step step, const st
   Command command;
   command.matter = matter.id;
   command.order = TakeStep{step, false, {}};
-  if (organization.bodies.contains(id)) {
-    command.as = id;
-    command.ballot = everybody(given, id, word(step));
-    auto text = std::string("remit ") + word(step) + " " + matter.id + " --as " + id + " --for MEMBERS --against MEMBERS";
+  if (const auto body = body_in(id); organization.bodies.contains(body)) {
+    command.as = body;
+    command.ballot = everybody(given, body, word(step));
+    auto text = std::string("remit ") + word(step) + " " + matter.id + " --as " + body + " --for MEMBERS --against MEMBERS";
     if (!command.ballot->recused.empty()) text += " --recused " + joined(command.ballot->recused);
     return add(out, given, command, id, id, text);
   }
@@ -78,9 +78,7 @@ void add_review(std::vector<Possible>& out, const Case& given) {
 std::vector<Possible> possible_acts(const Case& of_matter) {
   std::vector<Possible> out;
   auto given = of_matter;
-  // What can be done does not depend on who happens to be asking: suppose somebody who may record.
-  for (const auto& id : given.organization->may_record)
-    if (const auto persons = given.organization->persons_of(id, given.today); !persons.empty()) { given.recorder.person = persons.front(); break; }
+  given.recorder = any_recorder(given);
   const auto& matter = given.matter;
   if (!matter.exists()) return out;
   const auto routed = route(*given.rights, circumstances_of(matter, *given.organization, &given.others, given.today));
@@ -92,7 +90,7 @@ std::vector<Possible> possible_acts(const Case& of_matter) {
       if (step != *current && matter.phase != Phase::reviewing) continue;
       for (const auto& unit : awaited_at(*routed, matter, step))
         for (const auto& id : unit.ids)
-          if (seen.insert(std::string(word(step)) + id).second && (step == *current || given.organization->bodies.contains(id))) add_step(out, given, step, id);
+          if (seen.insert(std::string(word(step)) + id).second && (step == *current || given.organization->bodies.contains(body_in(id)))) add_step(out, given, step, id);
     }
   }
   Command command;

@@ -2,6 +2,7 @@
 // Holds: R6 (nobody votes who may not), R7 (counted in whole numbers).
 #include <algorithm>
 
+#include "engine/ballots.hpp"
 #include "engine/carried.hpp"
 #include "engine/sitting.hpp"
 #include "policy/plan.hpp"
@@ -39,8 +40,7 @@ Verdict check_text_is_as_sent(const Sitting& sitting, const ItemRecord& item) {
 // Who may not vote on the matter does not make up its quorum by sitting there in silence either. Holds: R6.
 Verdict check_nobody_sits_in_conflict(const Sitting& sitting, const Moved& motion, const std::vector<std::string>& voters) {
   const auto& matter = sitting.given.matter;
-  const auto waits = step_of(matter.phase);
-  const auto step = step_from(motion.to) || motion.to == "ratify" ? motion.to : std::string(word(waits.value_or(Step::approve)));
+  const auto step = step_judged(matter, motion.to);
   for (const auto& who : voters)
     if (const auto why = conflict(*sitting.given.rights, matter, who, step); !why.empty())
       return Refusal{"D405", "`" + who + "` is in the room and may not vote on `" + matter.id + "`: the same person " + why, {"a member who recommended or proposed a matter is recused from the vote that decides it"},
@@ -174,8 +174,12 @@ Verdict vote(Sitting& sitting, const Vote& order) {
   const auto& rules = sitting.rules(motion.what.vote);
   const bool is_of_matter = !motion.what.matter.empty();
   const auto roll = sitting.roll(motion.what.vote, is_of_matter ? sitting.given.matter.about : std::string());
-  const auto ballot = completed(sitting, motion, order, roll);
+  auto ballot = completed(sitting, motion, order, roll);
   if (!ballot) return ballot.refusal();
+  if (is_of_matter) {  // whoever stays away is no less kept from the vote than who sits there
+    if (auto conflicted = check_nobody_sits_in_conflict(sitting, motion.what, voters(rules, roll, *ballot))) return conflicted;
+    keep_out(*sitting.given.rights, sitting.given.matter, step_judged(sitting.given.matter, motion.what.to), roll, *ballot);
+  }
   const auto tally = count(rules, roll, *ballot);
   if (!tally.quorate) return put_off(sitting, motion, *ballot, tally);
   const auto number = sitting.meeting.resolutions + 1;
@@ -183,7 +187,6 @@ Verdict vote(Sitting& sitting, const Vote& order) {
   std::vector<Event> acts;
   if (is_of_matter) {
     if (auto changed = check_text_is_as_sent(sitting, *sitting.meeting.item(motion.what.item))) return changed;
-    if (auto conflicted = check_nobody_sits_in_conflict(sitting, motion.what, voters(rules, roll, *ballot))) return conflicted;
     auto command = sitting.command;
     command.decided_at = sitting.when();
     command.decided_on = sitting.on;

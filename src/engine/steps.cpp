@@ -210,7 +210,7 @@ Verdict take_step(Deliberation& so_far, const TakeStep& order) {
   const auto tally = vote_of(so_far, *actor, word(step), !(order.against && step == Step::agree));
   if (!tally) return tally.refusal();
   const auto cited = cite_act(so_far, *clauses, *actor);
-  const auto& ballot = so_far.command.ballot;
+  const auto& ballot = so_far.ballot;
   if (discharges_review(so_far, *routed, *actor, step)) {
     auto helped = Helps::no;
     const auto reviews = clauses_helped(*routed, so_far.matter, Step::review, actor->act, helped);
@@ -250,7 +250,7 @@ Verdict turn_down(Deliberation& so_far, Happens happens) {
   const auto& seats = actor->act.seats;
   auto cited = cite_act(so_far, *clauses, *actor);
   if (happens == Happens::rejected) {
-    if (auto refusal = so_far.happen(happens, Rejected{seats, so_far.command.ballot, *tally}, actor->decided_by, std::move(cited))) return refusal;
+    if (auto refusal = so_far.happen(happens, Rejected{seats, so_far.ballot, *tally}, actor->decided_by, std::move(cited))) return refusal;
     return end_or_stand_again(so_far);
   }
   if (happens == Happens::returned) return so_far.happen(happens, Returned{seats}, actor->decided_by, std::move(cited));

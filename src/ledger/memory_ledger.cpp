@@ -6,6 +6,7 @@
 #include "codec/entry_json.hpp"
 #include "ledger/digest.hpp"
 #include "ledger/tree.hpp"
+#include "remit/route.hpp"
 
 namespace remit {
 namespace {
@@ -120,7 +121,7 @@ class MemoryLedger final : public Ledger {
     const auto add = [&](const std::string& seat) {
       for (const auto& [id, rows] : now_.waiting)
         for (const auto& row : rows)
-          if (seat.empty() || row.seat == seat) out.push_back(row);
+          if (seat.empty() || body_in(row.seat) == seat) out.push_back(row);
     };
     if (seats.empty()) add("");
     for (const auto& seat : seats) add(seat);

@@ -12,6 +12,7 @@
 #include "ledger/sqlite_read_tables.hpp"
 #include "ledger/sqlite_rows.hpp"
 #include "ledger/sqlite_tree.hpp"
+#include "remit/route.hpp"
 #include "schemas/ledger_sql.hpp"
 
 namespace remit {
@@ -229,11 +230,11 @@ class SqliteLedger final : public Ledger {
       std::string list;
       for (std::size_t i = 0; i < seats.size(); ++i) list += i == 0 ? "?" : ", ?";
       // Read once from end to end: rows stand only for what waits, and an index by seat would be written with each act.
-      SQLite::Statement query(db_, kSelectWaiting + (seats.empty() ? std::string() : " WHERE seat IN (" + list + ")") + " ORDER BY matter, step, seat, clause");
+      SQLite::Statement query(db_, kSelectWaiting + (seats.empty() ? std::string() : " WHERE substr(seat, 1, instr(seat || ' by ', ' by ') - 1) IN (" + list + ")") + " ORDER BY matter, step, seat, clause");
       Binder binder(query);
       for (const auto& seat : seats) binder << seat;
       read_waiting(query, out);
-      const auto place = [&](const WaitingRow& row) { return std::find(seats.begin(), seats.end(), row.seat); };
+      const auto place = [&](const WaitingRow& row) { return std::find(seats.begin(), seats.end(), body_in(row.seat)); };
       std::stable_sort(out.begin(), out.end(), [&](const WaitingRow& a, const WaitingRow& b) { return place(a) < place(b); });
       return out;
     });

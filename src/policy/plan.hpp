@@ -40,6 +40,8 @@ std::vector<std::string> seats_in(const Party& party);
 // day, with the proxies that stand for a matter of this kind.
 const BodyRules& rules_of(const DecisionRights& rights, const std::string& seat);
 Roll seated(const Organization& organization, const BodyRules& rules, const std::string& seat, Day day, const std::string& about = {});
+// `board by special` in words: the board by its vote `special`.
+std::string by_its_vote(const std::string& seat);
 // Whether a party unfolds into more than the engine will consider; reading refuses it.
 bool is_too_large(const Party& party);
 

@@ -149,4 +149,9 @@ const BodyRules& rules_of(const DecisionRights& rights, const std::string& seat)
 
 std::string body_in(const std::string& id) { return id.substr(0, id.find(" by ")); }
 
+std::string by_its_vote(const std::string& seat) {
+  const auto body = body_in(seat);
+  return "the " + body + " by its vote" + (body == seat ? std::string() : " `" + seat.substr(body.size() + 4) + "`");
+}
+
 }  // namespace remit
