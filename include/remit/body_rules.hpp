@@ -89,6 +89,7 @@ struct WrittenRules {
   std::optional<Duration> within;            // of notice; nothing: open until it is decided
   std::optional<WrittenThreshold> objection; // so many who object end it
   std::optional<WrittenThreshold> meeting;   // so many who ask move it to a meeting
+  std::string vote = {};                     // the named vote whose own quorum and majority have to be reached as well
 };
 
 // Business that comes again: once in so many months, or at each meeting.

@@ -74,6 +74,7 @@ struct Case {
   Resolution resolution;            // of an order about a written resolution
   const Circulation* written = nullptr;  // the answers to a written resolution, in the place of a vote
   int resolutions = 0;              // that the body has sent round in the year
+  std::string open_resolution;      // of an order to send one: what the body has open on the matter already
   std::vector<Matter> unfinished;  // rounds under way and approvals of which somebody is still to be told
 
   // Made once, in policy/values.cpp: these are dear to compile.
@@ -91,6 +92,11 @@ std::optional<Refusal> ungoverned(const DecisionRights& rights);
 std::vector<Question> asks(const Case& before_answers, const Command& command);
 // Everything the command makes happen, in order, or why it does not.
 Result<std::vector<Event>> decide(const Case& given, const Command& command);
+
+// Of the case's written resolution: how it stands on that day, and why whatever is answered decides nothing any more, because
+// the matter is not as it was sent; nothing where it is.
+WrittenTally standing(const Case& given, Day day);
+std::optional<Refusal> overtaken(const Case& given, Day day);
 
 // What a person could do next with a matter, and the command that does it. Never lists what decide would refuse.
 struct Possible {

@@ -63,6 +63,13 @@ struct Condition {
   std::string text;
   bool met = false;
 };
+// The last entry that gave the matter another text or round, or took it off its course or back: what was sent round or
+// answered before it was about something else.
+struct Turn {
+  int entry = 0;     // of its stream, from 1
+  std::string what;  // the type of the entry: proposed, amended, returned …
+  Day on{};
+};
 
 struct Matter {
   std::string id, about, title, proposer;
@@ -94,6 +101,7 @@ struct Matter {
   std::vector<std::string> deemed;        // clauses of this round that silence settled
   std::shared_ptr<const Matter> standing;  // the approval as it stood, while a round would change it
   int rounds_begun = 0;
+  Turn turn;
   std::vector<Day> gates_passed;
   std::vector<ToTell> to_tell;             // of the gates passed
   bool rests_on_document = false;          // the proposal or an approval of this round

@@ -115,6 +115,7 @@ struct ResolutionSent {  // of the stream resolution/BODY-YEAR-NN: a written res
   std::vector<std::string> members;     // to whom, all who are entitled
   std::vector<std::string> interested;
   std::string closes;                   // last day on which an answer counts; empty: until it is decided
+  int round = 0, turn = 0;              // of the matter as it was sent: its round, and the entry since which it stood so
 };
 struct ResolutionAnswered {
   std::string who, what;     // consents, refuses, abstains, objects, asks for a meeting

@@ -35,6 +35,7 @@ struct WrittenTally {
   std::optional<Day> closes;      // the last day on which an answer counts
   std::string why;                // in words
   std::string by_rule;
+  bool is_by_votes = false;       // decided by the votes, and not by objections, requests or for want of a quorum
   std::vector<std::string> arithmetic;
   std::vector<VoidVote> voids;
 };

@@ -82,6 +82,8 @@ class Desk {
   std::vector<Meeting> meetings(const std::string& body = {});
   Resolution resolution(const std::string& id);
   std::vector<Resolution> resolutions(const std::string& body = {});
+  // The case of a written resolution that is there, with the matter it is about.
+  Case case_of_resolution(const std::string& id, const Present& present);
   // An entry as it reads today: a text that was veiled stands there unless it was erased. L318 where it cannot be read.
   Inscription read(const Entry& entry);
   // Every key the ledger ever had, the first one first.

@@ -25,7 +25,26 @@ std::vector<Meeting> Desk::meetings(const std::string& body) {
   return out;
 }
 
-Resolution Desk::resolution(const std::string& id) { return resolution_of(id, events_of("resolution/" + id)); }
+Resolution Desk::resolution(const std::string& id) {
+  auto out = resolution_of(id, events_of("resolution/" + id));
+  if (out.entries == 0 || out.what.turn != 0 || out.what.matter.empty()) return out;
+  // Sent before entries said how the matter stood then: its own entries before it say so.
+  const auto sent = trail("resolution/" + id).front().seq;
+  Matter then;
+  for (const auto& entry : trail("matter/" + out.what.matter))
+    if (entry.seq < sent) then = evolve(std::move(then), entry.event);
+  out.what.round = then.round;
+  out.what.turn = then.turn.entry;
+  return out;
+}
+
+Case Desk::case_of_resolution(const std::string& id, const Present& present) {
+  auto resolution = this->resolution(id);
+  auto out = case_of(resolution.what.matter, present);
+  out.meetings = meetings(resolution.what.body);
+  out.resolution = std::move(resolution);
+  return out;
+}
 
 std::vector<Resolution> Desk::resolutions(const std::string& body) {
   std::vector<Resolution> out;
@@ -55,14 +74,13 @@ void Desk::sit(Case& given, const Command& command) {
     given.meeting_events = std::move(events);
   } else if (std::holds_alternative<ResolutionOrder>(command.order)) {
     const auto* sent = std::get_if<SendResolution>(&std::get<ResolutionOrder>(command.order));
-    if (!command.meeting.empty()) {
-      auto resolution = this->resolution(command.meeting);
-      if (!resolution.what.matter.empty()) given = case_of(resolution.what.matter, present);
-      given.resolution = std::move(resolution);
+    if (!command.meeting.empty()) given = case_of_resolution(command.meeting, present);
+    if (!sent) return;
+    given.meetings = meetings(sent->body);
+    for (const auto& one : resolutions(sent->body)) {
+      given.resolutions += year_of(one.sent_on) == year_of(command.decided_on.value_or(given.today));
+      if (one.outcome.empty() && one.what.matter == command.matter) given.open_resolution = one.id;
     }
-    const auto body = sent ? sent->body : given.resolution.what.body;
-    given.meetings = meetings(body);
-    for (const auto& one : resolutions(body)) given.resolutions += year_of(one.sent_on) == year_of(command.decided_on.value_or(given.today));
   } else if (command.ballot) {
     // Whoever missed meetings may have lost the vote.
     const auto loses = [](const auto& body) { return body.second.attendance.has_value(); };

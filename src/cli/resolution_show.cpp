@@ -36,7 +36,8 @@ int resolution_show(Console& console, const std::string& id) {
   if (const auto names = silent(session, resolution); !names.empty()) out += line("silent", names);
   const auto tally = resolution.outcome.empty() ? standing_of(session, resolution) : WrittenTally{};
   for (const auto& text : resolution.outcome.empty() ? tally.arithmetic : resolution.arithmetic) out += line("count", text);
-  if (!tally.why.empty()) out += line("", tally.why);
+  if (const auto why = overtaken_by(session, resolution)) out += line("", why->sentence);
+  else if (!tally.why.empty()) out += line("", tally.why);
   console.print(out);
   return kDone;
 }

@@ -190,7 +190,10 @@ void read_bodies(RightsReading& reading, const Node& bodies) {
     reading.mention(key.text, key);
     reading.out.rights.bodies[key.text] = rules;
     if (const auto* votes = node.at("votes"))
-      for (const auto& [name, vote] : votes->entries) reading.out.rights.bodies[key.text + " by " + name.text] = reader.read(name, vote, rules);
+      for (const auto& [name, vote] : votes->entries) {
+        auto& named = reading.out.rights.bodies[key.text + " by " + name.text] = reader.read(name, vote, rules);
+        if (named.written) named.written->vote = name.text;
+      }
   }
 }
 

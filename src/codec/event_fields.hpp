@@ -119,7 +119,8 @@ template <class V> void fields(V& v, Of<MinutesApproved> auto& e) { v("by_meetin
 template <class V> void fields(V&, Of<MinutesSigned> auto&) {}
 template <class V> void fields(V& v, Of<ResolutionSent> auto& e) {
   v("body", e.body); v.veiled("text", e.text, Veil::texts); v("to", e.to); v("matter", e.matter); v("vote", e.vote); v("papers", e.papers);
-  v.veiled("conditions", e.conditions, Veil::conditions); v("members", e.members); v("interested", e.interested); v("closes", e.closes);
+  v.veiled("conditions", e.conditions, Veil::conditions); v("members", e.members); v("interested", e.interested); v("closes", e.closes); v("round", e.round);
+  v("turn", e.turn);
 }
 template <class V> void fields(V& v, Of<ResolutionAnswered> auto& e) { v("who", e.who); v("what", e.what); }
 template <class V> void fields(V& v, Of<ResolutionEnded> auto& e) { v("outcome", e.outcome); v("arithmetic", e.arithmetic); }

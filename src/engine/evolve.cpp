@@ -215,9 +215,20 @@ struct Folding {
   void operator()(const OfMeeting&) {}
 };
 
+// Whether the matter is now another one than it was to whoever had it before them.
+bool turns(Phase before, const Event& event) {
+  const auto& what = event.what;
+  const auto* sponsored = std::get_if<Sponsored>(&what);
+  const bool is_taken_up = std::holds_alternative<Resumed>(what) || std::holds_alternative<Stands>(what) || std::holds_alternative<GatePassed>(what);
+  const bool is_on_course = event.phase >= Phase::recommending && event.phase <= Phase::signing;
+  return std::holds_alternative<Proposed>(what) || std::holds_alternative<Amended>(what) || is_taken_up || (sponsored && sponsored->voids_acts) ||
+         (event.phase != before && !is_on_course);
+}
+
 }  // namespace
 
 Matter evolve(Matter matter, const Event& event) {
+  const bool is_turn = turns(matter.phase, event);
   std::visit(Folding{matter, event}, event.what);
   const bool begins = std::holds_alternative<Proposed>(event.what);
   const bool is_gate = matter.round_kind == "gate";  // which approves nothing anew
@@ -231,6 +242,7 @@ Matter evolve(Matter matter, const Event& event) {
   matter.phase = event.phase;
   matter.duty = event.duty;
   ++matter.entries;
+  if (is_turn) matter.turn = {static_cast<int>(matter.entries), type_of(event.what), event.decided_on};
   return matter;
 }
 

@@ -33,6 +33,15 @@ Circulation turned(Circulation out) {
   return out;
 }
 
+// What happened to a matter last that makes it another one.
+std::string in_words(const Turn& turn, int round) {
+  if (turn.what == "proposed") return "was put again, as round " + std::to_string(round) + ",";
+  if (turn.what == "sponsored") return "got another sponsor";
+  if (turn.what == "resumed" || turn.what == "stands" || turn.what == "gate-passed") return "was taken up again";
+  if (turn.what == "deemed-approved") return "was approved by silence";
+  return (turn.what == "lapsed" ? "" : "was ") + turn.what;
+}
+
 // The matter waits for no act of the body, or for none of this kind.
 bool is_elsewhere(const Refusal& refusal) { return refusal.code == "D102" || refusal.code == "D201" || refusal.code == "D205"; }
 
@@ -48,9 +57,16 @@ class Round {
       return Refusal{"D839", what.to.empty() ? "`" + what.matter + "` waits for nobody: it is " + word(given_.matter.phase) : "`" + what.to + "` is no act of a body", {"acts: " + listed(acts_of_bodies())}, "remit next " + what.matter};
     if (const auto asked = seat_asked(given_, what.to, order.body, on_); asked != order.body) what.vote = asked.substr(asked.find(" by ") + 4);
     what.papers.insert(what.papers.begin(), {what.matter, given_.matter.file});  // what they decide is the text they were sent
+    what.round = given_.matter.round;
+    what.turn = given_.matter.turn.entry;
     if (what.text.empty()) what.text = "to " + what.to + " " + what.matter + ", " + given_.matter.title;
     resolution_.what = what;
     resolution_.sent_on = on_;
+    if (const auto& turn = given_.matter.turn; on_ < turn.on)
+      return Refusal{"D502", "sent on " + to_text(on_) + ", but `" + what.matter + "` " + in_words(turn, given_.matter.round) + " on " + to_text(turn.on), {"what went round is the text as it stands"}, "correct --decided"};
+    if (!given_.open_resolution.empty())
+      return Refusal{"D856", "`" + order.body + "` has `" + given_.open_resolution + "` open on `" + what.matter + "` already", {"of two at once, whichever was ended first would decide"},
+                     "remit resolution show " + given_.open_resolution + "; once it has ended, another can be sent"};
     if (!rules().written) return Refusal{"D851", "`" + order.body + "` decides nothing in writing", {"its rules have no `written-resolution`"}, "call a meeting: remit meeting call " + order.body};
     if (auto refusal = address()) return refusal;
     const auto tally = tally_on(on_);
@@ -65,11 +81,11 @@ class Round {
   Verdict answer(const AnswerResolution& order) {
     const auto& who = command_.by;
     if (auto refusal = check_open()) return refusal;
+    if (auto refusal = overtaken()) return refusal;
     if (auto refusal = check_person(*given_.organization, who)) return refusal;
     const auto what = answer_from(order.what);
     if (!what) return Refusal{"D844", "`" + order.what + "` is no answer", {"answers: consents, refuses, abstains, objects, asks for a meeting"}, "correct it"};
     if (auto refusal = check_asked(who, *what)) return refusal;
-    if (auto refusal = check_text_is_as_sent()) return refusal;
     if (on_ < resolution_.sent_on) return Refusal{"D502", "answered on " + to_text(on_) + ", before it was sent on " + to_text(resolution_.sent_on), {}, "correct --decided"};
     if (const auto last = last_day(*what); last && on_ > *last)
       return Refusal{"D853", "answers to `" + resolution_.id + "` of this kind counted until " + to_text(*last), {"it came back on " + to_text(on_)}, "remit resolution end " + resolution_.id};
@@ -87,8 +103,10 @@ class Round {
     if (auto refusal = check_open()) return refusal;
     for (const auto& one : resolution_.answers)
       if (on_ < one.on) return Refusal{"D502", "ended on " + to_text(on_) + ", before the answer of " + to_text(one.on), {}, "correct --decided"};
-    if (const auto changed = check_text_is_as_sent()) return overtaken(*changed);
-    if (const auto elsewhere = waits(); elsewhere && is_elsewhere(*elsewhere)) return overtaken(*elsewhere);
+    if (const auto why = overtaken()) {
+      happen(ResolutionEnded{"overtaken", {why->sentence}}, resolution_.what.body);
+      return {};
+    }
     const auto tally = tally_on(on_);
     if (tally.outcome == WrittenOutcome::open)
       return Refusal{"D854", "`" + resolution_.id + "` is not decided yet: " + tally.why, tally.arithmetic, tally.closes ? "wait for answers until " + to_text(*tally.closes) : "wait for answers"};
@@ -96,6 +114,16 @@ class Round {
     if (tally.outcome == WrittenOutcome::impossible && (!tally.closes || on_ <= *tally.closes)) return without_quorum(tally);
     return end_now();
   }
+
+  // Bound to the matter as it was when it was sent, and to the body being asked for it. Judged here for everybody.
+  Verdict overtaken() const {
+    if (resolution_.entries == 0 || !resolution_.outcome.empty()) return {};
+    if (auto changed = check_is_as_sent()) return changed;
+    const auto elsewhere = waits();
+    if (!elsewhere || !is_elsewhere(*elsewhere)) return {};
+    return Refusal{"D855", elsewhere->sentence, elsewhere->notes, "remit resolution end " + resolution_.id};
+  }
+  WrittenTally tally_on(Day day) const { return count_written(rules(), roll_on(day), circulation(), *given_.organization, day); }
 
   std::vector<Event> events;
 
@@ -118,7 +146,7 @@ class Round {
     for (const auto& who : what.interested) if (!roll.member(who)) return Refusal{"D403", "`" + who + "` is not a member of `" + what.body + "` on " + to_text(on_), {}, "correct --interested"};
     for (const auto& member : roll.members) {
       if (member.weight == 0 || !member.lost.empty() || is_among(what.interested, member.who)) continue;
-      if (const auto why = conflict(*given_.rights, given_.matter, member.who, what.to); !why.empty())
+      if (const auto why = conflict(*given_.rights, given_.matter, member.who, judged()); !why.empty())
         return Refusal{"D405", "`" + member.who + "` may not answer on `" + what.matter + "`: the same person " + why, {}, "name them with --interested " + member.who};
       what.members.push_back(member.who);
     }
@@ -134,13 +162,17 @@ class Round {
     return Refusal{"D853", "`" + resolution_.id + "` ended on " + to_text(resolution_.ended_on) + ": " + resolution_.outcome, {"no answer counts any more"}, "remit resolution show " + resolution_.id};
   }
 
-  // Holds: F18.
-  Verdict check_text_is_as_sent() const {
+  // Its round and its text, unbroken: what was amended and amended back is another text all the same. Holds: F18.
+  Verdict check_is_as_sent() const {
     const auto& matter = given_.matter;
-    for (const auto& paper : resolution_.what.papers)
+    const auto& what = resolution_.what;
+    const auto next = "remit resolution end " + resolution_.id + (step_of(matter.phase) ? ", and send it round as it is now" : "");
+    for (const auto& paper : what.papers)
       if (paper.name == matter.id && paper.digest != matter.file)
-        return Refusal{"D855", "`" + matter.id + "` has been changed since its text went to the members", {"they have " + paper.digest.substr(0, 12) + "; now it is " + matter.file.substr(0, 12)}, "remit resolution end " + resolution_.id + ", and send it round as it is now"};
-    return {};
+        return Refusal{"D855", "`" + matter.id + "` has been changed since its text went to the members", {"they have " + paper.digest.substr(0, 12) + "; now it is " + matter.file.substr(0, 12)}, next};
+    if (what.round == matter.round && what.turn == matter.turn.entry) return {};
+    return Refusal{"D855", "`" + matter.id + "` " + in_words(matter.turn, matter.round) + " on " + to_text(matter.turn.on) + ", after its text went to the members",
+                   {"their answers are about round " + std::to_string(what.round) + " as it was sent on " + to_text(resolution_.sent_on)}, next};
   }
 
   // Those it was sent to, and members who came since; whoever is interested is heard and has no vote.
@@ -153,8 +185,9 @@ class Round {
       return Refusal{"D201", "`" + who + "` is not asked by `" + resolution_.id + "`", {member->lost.empty() ? "attends without a vote" : member->lost}, show};
     if (!is_vote(what)) return {};
     if (is_among(resolution_.what.interested, who))
-      return Refusal{"D201", "`" + who + "` is interested and has no vote on `" + resolution_.what.matter + "`", {"such a member may object, or ask for a meeting"}, show};
-    if (const auto why = conflict(*given_.rights, given_.matter, who, resolution_.what.to); !why.empty())
+      return Refusal{"D201", "`" + who + "` is interested and has no vote on `" + resolution_.what.matter + "`", {"such a member may object, or ask for a meeting"},
+                     "remit resolution answer " + resolution_.id + " --by " + who + " --answer objects, or --answer meeting"};
+    if (const auto why = conflict(*given_.rights, given_.matter, who, judged()); !why.empty())
       return Refusal{"D405", "`" + who + "` may not answer on `" + resolution_.what.matter + "`: the same person " + why, {}, show};
     return {};
   }
@@ -166,21 +199,29 @@ class Round {
     return parse_day(resolution_.what.closes);
   }
 
+  std::string judged() const { return step_judged(given_.matter, resolution_.what.to); }
+  // Named when it was sent, or kept from the vote by the rules since.
+  std::vector<std::string> interested() const {
+    Ballot out;
+    out.interested = resolution_.what.interested;
+    keep_out(*given_.rights, given_.matter, judged(), roll_on(on_), out);
+    return out.interested;
+  }
   Circulation circulation() const {
-    Circulation out{resolution_.sent_on, {}, resolution_.what.interested};
+    Circulation out{resolution_.sent_on, {}, interested()};
     for (const auto& one : resolution_.answers) if (const auto what = answer_from(one.what.what)) out.answers.push_back({one.what.who, one.on, *what});
     return out;
   }
   std::string seat() const { return resolution_.what.vote.empty() ? resolution_.what.body : resolution_.what.body + " by " + resolution_.what.vote; }
   const BodyRules& rules() const { return rules_of(*given_.rights, seat()); }
   Roll roll_on(Day day) const { return roll_of(given_, rules(), seat(), day, given_.matter.about); }
-  WrittenTally tally_on(Day day) const { return count_written(rules(), roll_on(day), circulation(), *given_.organization, day); }
 
   // What each has voted, by the last answer; who said nothing is not there.
   std::map<std::string, WrittenAnswer> votes() const {
     std::map<std::string, WrittenAnswer> out;
-    for (const auto& answer : circulation().answers) {
-      if (!is_vote(answer.what)) continue;
+    const auto circulated = circulation();
+    for (const auto& answer : circulated.answers) {
+      if (!is_vote(answer.what) || is_among(circulated.interested, answer.who)) continue;
       const auto [held, is_new] = out.emplace(answer.who, answer);
       if (!is_new && (held->second.on < answer.on || (held->second.on == answer.on && strictness(held->second.what) <= strictness(answer.what)))) held->second = answer;
     }
@@ -189,16 +230,17 @@ class Round {
   Ballot ballot() const {
     Ballot out;
     for (const auto& [who, answer] : votes()) (answer.what == What::consents ? out.in_favour : answer.what == What::refuses ? out.against : out.abstaining).push_back(who);
-    out.interested = resolution_.what.interested;
+    out.interested = interested();
     return out;
   }
   // A decision against it, as a lost motion is: silence and objections say only that it is not decided in writing.
   bool is_voted_down(const WrittenTally& tally) const {
-    if (tally.outcome != WrittenOutcome::not_carried || tally.by_rule != to_text(rules().written->carries)) return false;
+    if (tally.outcome != WrittenOutcome::not_carried || !tally.is_by_votes) return false;
     const auto said = votes();
+    const auto out = interested();
     const auto roll = roll_on(on_);
     return std::all_of(roll.members.begin(), roll.members.end(), [&](const RollMember& member) {
-      return member.weight == 0 || !member.lost.empty() || is_among(resolution_.what.interested, member.who) || said.contains(member.who);
+      return member.weight == 0 || !member.lost.empty() || is_among(out, member.who) || said.contains(member.who);
     });
   }
 
@@ -250,11 +292,6 @@ class Round {
     events.insert(events.end(), following.begin(), following.end());
     return {};
   }
-  Verdict overtaken(const Refusal& why) {
-    happen(ResolutionEnded{"overtaken", {why.sentence}}, resolution_.what.body);
-    return {};
-  }
-
   void happen(Happening what, const std::string& decided_by) {
     Event event;
     event.stream = "resolution/" + resolution_.id;
@@ -281,7 +318,24 @@ class Round {
   Day on_;
 };
 
+// Asked by a reader, who records nothing.
+template <class Asked>
+auto ask(const Case& given, Day day, const Asked& asked) {
+  auto supposed = given;
+  supposed.recorder = any_recorder(given);
+  Command at;
+  at.decided_on = day;
+  return asked(Round(supposed, at));
+}
+
 }  // namespace
+
+WrittenTally standing(const Case& given, Day day) {
+  return ask(given, day, [&](const Round& round) { return round.tally_on(day); });
+}
+std::optional<Refusal> overtaken(const Case& given, Day day) {
+  return ask(given, day, [](const Round& round) { return round.overtaken(); });
+}
 
 Result<std::vector<Event>> decide_resolution(const Case& given, const Command& command, const ResolutionOrder& order) {
   if (auto refusal = check_recorder(given)) return *refusal;

@@ -1,5 +1,5 @@
 // The count of a written resolution: answers day by day, until one of the charter's rules settles it. Holds: R2 (what could
-// not be decided at a meeting for want of a quorum is not decided by post either), R7.
+// not be decided at a meeting for want of a quorum, or by less than a named vote asks, is not decided by post either), R7.
 #include "remit/written.hpp"
 
 #include <algorithm>
@@ -96,6 +96,31 @@ class Circulated {
     plain.carries = std::move(rule);
     return count(plain, roll_, ballot);
   }
+  // Of `board by special` the vote's own rules hold as well. Who answers is present; who says nothing is still one of those who
+  // may vote, and breaks no tie.
+  struct Special {
+    bool is_met = true;
+    std::string shortfall;
+    int base = 0, needed = 0;
+    std::vector<std::string> lines;
+  };
+  Special special(const Ballot& answered) const {
+    Special out;
+    if (written_.vote.empty()) return out;
+    auto rules = rules_;
+    rules.tie = Tie::not_carried;
+    auto all = answered;
+    for (const auto& member : roll_.members)
+      if (may_vote(member) && !is_interested(member.who)) all.attending.push_back(member.who);
+    const auto there = count(rules, roll_, answered), among_all = count(rules, roll_, all);
+    const auto name = "the vote `" + written_.vote + "`";
+    out.is_met = there.quorate && among_all.carried;
+    if (!out.is_met) out.shortfall = name + ": " + (there.quorate ? among_all.shortfall : there.shortfall);
+    out.base = among_all.carries_base;
+    out.needed = among_all.carries_needed;
+    for (const auto& line : {there.arithmetic.at(1), among_all.arithmetic.at(2)}) out.lines.push_back(name + ", " + line);
+    return out;
+  }
   bool are_enough(const std::optional<WrittenThreshold>& threshold, const std::vector<std::string>& names) const {
     return threshold && held(threshold->rule, Ballot{.in_favour = names}, true).carried;
   }
@@ -108,28 +133,31 @@ class Circulated {
     const auto answered = ballot.in_favour.size() + ballot.against.size() + ballot.abstaining.size();
     const auto objecting = who(What::objects, day), asking = who(What::asks_for_a_meeting, day);
     const auto tally = held(written_.carries, ballot, false);
-    record(tally, objecting.size(), asking.size());
+    const auto special = this->special(ballot);
+    const bool is_carried = tally.carried && special.is_met;
+    const auto short_of = tally.carried ? special.shortfall : shortfall(tally);
+    record(tally, special, objecting.size(), asking.size());
     if (are_enough(written_.meeting, asking)) return stop(WrittenOutcome::to_a_meeting, std::to_string(asking.size()) + " ask for a meeting", "meeting: if " + to_text(written_.meeting->rule) + " ask");
     if (are_enough(written_.objection, objecting)) return stop(WrittenOutcome::not_carried, std::to_string(objecting.size()) + " object", "fails: if " + to_text(written_.objection->rule) + " object");
     const auto waits_for = std::max(objections_.value_or(circulation_.notice), meeting_.value_or(circulation_.notice));
     const bool is_waiting = (objections_ || meeting_) && day <= waits_for;
-    if (tally.carried && !is_waiting) return stop(WrittenOutcome::carried, "", to_text(written_.carries));
-    if (tally.carried) return go_on("enough consent; until " + to_text(waits_for) + " members may still stop it");
-    if (out_.closes && day > *out_.closes) return stop(WrittenOutcome::not_carried, "its time ended on " + to_text(*out_.closes) + ": " + shortfall(tally), to_text(written_.carries));
-    if (answered >= entitled()) return stop(WrittenOutcome::not_carried, "everybody has answered: " + shortfall(tally), to_text(written_.carries));
-    return go_on(shortfall(tally));
+    if (is_carried && !is_waiting) return stop_by_votes(WrittenOutcome::carried, "");
+    if (is_carried) return go_on("enough consent; until " + to_text(waits_for) + " members may still stop it");
+    if (out_.closes && day > *out_.closes) return stop_by_votes(WrittenOutcome::not_carried, "its time ended on " + to_text(*out_.closes) + ": " + short_of);
+    if (answered >= entitled()) return stop_by_votes(WrittenOutcome::not_carried, "everybody has answered: " + short_of);
+    return go_on(short_of);
   }
   std::size_t entitled() const {
     return static_cast<std::size_t>(std::count_if(roll_.members.begin(), roll_.members.end(), [&](const RollMember& member) { return may_vote(member) && !is_interested(member.who); }));
   }
-  void record(const Tally& tally, std::size_t objecting, std::size_t asking) {
+  void record(const Tally& tally, const Special& special, std::size_t objecting, std::size_t asking) {
     out_.consenting = tally.in_favour;
     out_.refusing = tally.against;
     out_.abstaining = tally.abstaining;
     out_.objecting = static_cast<int>(objecting);
     out_.asking = static_cast<int>(asking);
-    out_.base = tally.carries_base;
-    out_.needed = tally.carries_needed;
+    out_.base = special.needed > tally.carries_needed ? special.base : tally.carries_base;
+    out_.needed = std::max(special.needed, tally.carries_needed);
     out_.arithmetic.resize(1);
     out_.arithmetic.push_back(std::to_string(out_.consenting) + " consent, " + std::to_string(out_.refusing) + " refuse, " + std::to_string(out_.abstaining) + " abstain, " + std::to_string(objecting) + " object, " +
                               std::to_string(asking) + " ask for a meeting");
@@ -137,6 +165,7 @@ class Circulated {
     auto majority = tally.arithmetic.at(2);
     if (majority.ends_with(kWant)) majority.resize(majority.size() - kWant.size());
     out_.arithmetic.push_back(std::move(majority));
+    out_.arithmetic.insert(out_.arithmetic.end(), special.lines.begin(), special.lines.end());
   }
   static std::string shortfall(const Tally& tally) { return tally.quorate ? tally.shortfall : "nobody has voted"; }
   bool stop(WrittenOutcome outcome, std::string why, std::string by_rule) {
@@ -144,6 +173,10 @@ class Circulated {
     out_.why = std::move(why);
     out_.by_rule = std::move(by_rule);
     return true;
+  }
+  bool stop_by_votes(WrittenOutcome outcome, std::string why) {
+    out_.is_by_votes = true;
+    return stop(outcome, std::move(why), to_text(written_.carries) + (written_.vote.empty() ? std::string() : " and the vote `" + written_.vote + "`"));
   }
   bool go_on(std::string why) {
     out_.why = std::move(why);

@@ -1,55 +1,10 @@
 // Written resolutions as the kernel decides them: who may answer until when, what ends them, and what that does to the matter.
 #include <catch2/catch.hpp>
 
-#include <functional>
-
-#include "given.hpp"
+#include "engine/council.hpp"
 
 using namespace remit;
 using namespace remit::given;
-
-namespace {
-
-// The council of nine of the gallery, with a grant that m9 proposed on a Monday.
-struct Council : World {
-  explicit Council(const std::function<void(WorkingRules&)>& change = [](WorkingRules&) {}) : World(rules_with(change), "2026-03-30") {
-    MatterFile file;
-    file.about = "grant";
-    file.title = "A new roof";
-    file.proposer = "m9";
-    REQUIRE(when(command("", "", "", Propose{file, digest_of_text("roof"), false})));
-  }
-  static WorkingRules rules_with(const std::function<void(WorkingRules&)>& change) {
-    auto reading = read_rules(Workspace(source("tests/errors/files/council")));
-    if (!reading.rules) throw std::runtime_error("the council cannot be read");
-    change(*reading.rules);
-    return std::move(*reading.rules);
-  }
-  std::string send(std::vector<std::string> interested = {"m9"}) {
-    SendResolution order;
-    order.body = "council";
-    order.interested = std::move(interested);
-    return code_of(command("C-2026-001", "", "", ResolutionOrder{order}));
-  }
-  std::string answer(const std::string& who, const std::string& what, const std::string& day = {}) {
-    Command out = command("", who, "", ResolutionOrder{AnswerResolution{what}});
-    out.meeting = id;
-    if (!day.empty()) out.decided_on = parse_day(day);
-    return code_of(out);
-  }
-  std::string end() {
-    Command out = command("", "", "", ResolutionOrder{EndResolution{}});
-    out.meeting = id;
-    return code_of(out);
-  }
-  void on(const std::string& day) { today = *parse_day(day); }
-  std::string outcome() { return desk->resolution(id).outcome; }
-  Phase phase() { return desk->matter("C-2026-001").phase; }
-
-  std::string id = "council-2026-W01";
-};
-
-}  // namespace
 
 TEST_CASE("whoever may not vote on the matter is named as interested before it is sent", "[resolution][R6]") {
   Council council;
@@ -180,4 +135,103 @@ TEST_CASE("whoever was sent one text does not decide another", "[resolution][F18
   CHECK(council.end().empty());
   CHECK(council.outcome() == "overtaken");
   CHECK(council.phase() == Phase::approving);
+}
+
+TEST_CASE("what was put again, returned or amended and amended back is overtaken, whatever came back", "[resolution][F18][R2]") {
+  const auto is_overtaken = [](Council& council) {
+    CHECK(council.answer("m6", "consents") == "D855");
+    council.on("2026-04-09");
+    CHECK(council.end().empty());
+    CHECK(council.outcome() == "overtaken");
+    CHECK(council.phase() == Phase::approving);
+  };
+  const auto consented = [](Council& council) {
+    REQUIRE(council.send().empty());
+    for (const auto* who : {"m1", "m2", "m3", "m4", "m5"}) REQUIRE(council.answer(who, "consents").empty());
+  };
+  Council again;
+  consented(again);
+  REQUIRE(again.vote(Reject{}, false).empty());
+  CHECK(again.answer("m6", "consents") == "D855");
+  REQUIRE(again.order("m9", Propose{Council::grant("A new roof"), digest_of_text("A new roof"), false}).empty());
+  is_overtaken(again);
+
+  Council returned;
+  consented(returned);
+  REQUIRE(returned.vote(Return{}).empty());
+  CHECK(returned.answer("m6", "consents") == "D855");
+  REQUIRE(returned.order("m9", Resume{}).empty());
+  is_overtaken(returned);
+
+  Council amended;
+  consented(amended);
+  REQUIRE(amended.amend("Another roof").empty());
+  REQUIRE(amended.amend("A new roof").empty());
+  is_overtaken(amended);
+}
+
+TEST_CASE("the entry of what was sent says of which round it is and since when it stood so", "[resolution][R4]") {
+  Council council;
+  REQUIRE(council.amend("A better roof").empty());
+  REQUIRE(council.send().empty());
+  const auto what = council.desk->resolution(council.id).what;
+  CHECK(what.round == 1);
+  CHECK(what.turn == 2);
+}
+
+TEST_CASE("a body has one written resolution on a matter at a time, whichever way it points", "[resolution][R2]") {
+  Council council;
+  REQUIRE(council.send().empty());
+  CHECK(council.send() == "D856");
+  CHECK(council.send({"m9"}, "reject") == "D856");
+  REQUIRE(council.amend("A better roof").empty());
+  CHECK(council.send() == "D856");  // the one that is overtaken is ended first
+  REQUIRE(council.end().empty());
+  CHECK(council.send().empty());
+}
+
+TEST_CASE("whoever the rules keep from the vote is named on a motion to reject as well", "[resolution][R6]") {
+  Council council;
+  CHECK(council.send({}, "reject") == "D405");
+}
+
+TEST_CASE("a row that asks for a named vote is not met by less in writing", "[resolution][R2]") {
+  Council council([](WorkingRules& rules) {
+    auto& text = rules.rights_text.text;
+    text.replace(text.find("approve: council, inform"), std::string("approve: council,").size(), "approve: council by special,");
+    text += "    votes:\n      special: {quorum: 7, carries: 2/3 of seats}\n";
+    rules.rights_text.digest = digest_of(text);
+  });
+  REQUIRE(council.send().empty());
+  for (const auto* who : {"m1", "m2", "m3", "m4", "m5"}) REQUIRE(council.answer(who, "consents").empty());
+  council.on("2026-04-08");  // the days of objections are over, and a majority of those entitled has consented
+  CHECK(council.end() == "D854");
+  REQUIRE(council.answer("m6", "consents").empty());
+  CHECK(council.outcome().empty());  // two thirds of seats, but six of the seven who have to take part
+  REQUIRE(council.answer("m7", "abstains").empty());
+  CHECK(council.outcome() == "carried");
+  CHECK(council.phase() == Phase::approved);
+  CHECK(council.desk->matter("C-2026-001").acts.back().tally->arithmetic.size() == 5);
+}
+
+TEST_CASE("who stays away and may not vote leaves no seat to an alternate", "[vote][R6]") {
+  for (const bool is_there_or_not : {false, true}) {
+    Council council([](WorkingRules& rules) {
+      auto& text = rules.rights_text.text;
+      text.replace(text.find("    members: 7 to 9"), std::string("    members: 7 to 9").size(), "    alternates: vote when the principal is absent");
+      rules.rights_text.digest = digest_of(text);
+      auto& members = rules.organization_text.text;
+      members.insert(members.find("absences:"), "    alternates:\n      - {who: eve-ek, of: m9, from: 2024-01-01}\n");
+      rules.organization_text.digest = digest_of(members);
+    });
+    Ballot ballot{{"m1", "m2", "m3", "m4", "eve-ek"}, {}, {}, {}};  // with eve-ek a quorum of five
+    if (is_there_or_not) ballot.recused = {"m9"};
+    CHECK(council.code_of(votes("C-2026-001", Step::approve, "council", ballot)) == "D401");
+    ballot.in_favour.push_back("m5");
+    REQUIRE(council.code_of(votes("C-2026-001", Step::approve, "council", ballot)).empty());
+    const auto act = council.desk->matter("C-2026-001").acts.back();
+    CHECK(act.tally->in_favour == 5);
+    CHECK(act.tally->voids == std::vector<VoidVote>{{"eve-ek", "is the alternate of m9, who is recused"}});
+    CHECK((is_there_or_not ? act.ballot->recused : act.ballot->interested) == std::vector<std::string>{"m9"});
+  }
 }
