@@ -1,5 +1,6 @@
 #include "app/desk_minutes.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "ledger/digest.hpp"
@@ -11,6 +12,30 @@ Authority opened_under(const MinutesSource& source) {
   for (const auto& event : source.events)
     if (std::holds_alternative<MeetingOpened>(event.what)) return event.authority;
   return source.meeting.authority;
+}
+
+template <class What>
+std::optional<std::uint64_t> first_entry(Desk& desk, const std::string& stream) {
+  for (const auto& entry : desk.trail(stream))
+    if (std::holds_alternative<What>(entry.event.what)) return entry.seq;
+  return std::nullopt;
+}
+
+// Each stands in the minutes that were circulated first after it was recorded as ended, whatever the day of its end; until then
+// in every draft, of which the one that is circulated first keeps it.
+std::vector<Resolution> written_in(Desk& desk, const Meeting& meeting) {
+  std::map<std::uint64_t, std::string> circulated;
+  for (const auto& one : desk.meetings(meeting.body))
+    if (const auto at = first_entry<MinutesCirculated>(desk, "meeting/" + one.id)) circulated[*at] = one.id;
+  const bool is_draft = std::none_of(circulated.begin(), circulated.end(), [&](const auto& one) { return one.second == meeting.id; });
+  std::vector<Resolution> out;
+  for (auto& one : desk.resolutions(meeting.body)) {
+    const auto ended = first_entry<ResolutionEnded>(desk, "resolution/" + one.id);
+    if (!ended) continue;
+    const auto in = circulated.upper_bound(*ended);
+    if (in == circulated.end() ? is_draft : in->second == meeting.id) out.push_back(std::move(one));
+  }
+  return out;
 }
 
 }  // namespace
@@ -25,7 +50,7 @@ MinutesSource minutes_source(Desk& desk, const Meeting& meeting) {
     for (auto& entry : desk.trail("matter/" + id))
       if (entry.event.resolution.starts_with(meeting.id + "/") || entry.event.resolution.starts_with(meeting.id + ", ")) out.acts.push_back({std::move(entry.event), entry.seq});
   for (auto& one : desk.meetings(meeting.body)) if (one.id != meeting.id) out.others.push_back(std::move(one));
-  out.written = desk.resolutions(meeting.body);
+  out.written = written_in(desk, meeting);
   const auto authority = opened_under(out);
   out.rights = &desk.rights(authority.rights);
   out.organization = &desk.organization(authority.organization);

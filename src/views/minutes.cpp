@@ -120,14 +120,10 @@ class Minutes : public Business {
     out.table(std::move(rows));
   }
   void written_resolutions() {
-    const auto* before = meeting_before();
     std::vector<std::vector<std::string>> rows{{"Resolution", "Words", "Outcome", "Ended"}};
-    for (const auto& one : source_.written) {
-      const bool is_since = !one.outcome.empty() && one.ended_on <= meeting_.on() && (!before || one.ended_on > before->on());
-      if (is_since) rows.push_back({one.id, one.what.text, one.outcome, to_text(one.ended_on)});
-    }
+    for (const auto& one : source_.written) rows.push_back({one.id, one.what.text, one.outcome, to_text(one.ended_on)});
     if (rows.size() == 1) return;
-    out.heading(2, "Written resolutions since the last meeting");
+    out.heading(2, "Written resolutions since the minutes before");
     out.table(std::move(rows));
   }
   void actions() {

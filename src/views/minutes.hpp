@@ -23,7 +23,7 @@ struct MinutesSource {
   };
   std::vector<Act> acts;             // of matters, which carry out its resolutions or its refusals
   std::vector<Meeting> others;       // of the body, by day
-  std::vector<Resolution> written;   // written resolutions of the body
+  std::vector<Resolution> written;   // written resolutions of the body that ended and stand in these minutes
   const DecisionRights* rights = nullptr;      // in force when it was opened
   const Organization* organization = nullptr;
   std::map<std::string, std::string> names;    // of people, as shown
