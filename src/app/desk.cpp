@@ -8,6 +8,7 @@
 #include "app/identity.hpp"
 #include "codec/entry_json.hpp"
 #include "codec/files.hpp"
+#include "codec/yaml.hpp"
 #include "ledger/digest.hpp"
 #include "views/rows.hpp"
 
@@ -75,7 +76,7 @@ const DecisionRights& Desk::rights(const Digest& digest) {
   auto& slot = cache_->rights[digest];
   if (!slot) {
     const auto text = ledger_.archived(digest);
-    auto reading = text ? codec::read_decision_rights(text->text, "archive") : Reading<codec::RightsText>{};
+    auto reading = text ? codec::read_decision_rights(text->text, yaml::kArchive) : Reading<codec::RightsText>{};
     if (!text || !reading.ok()) damaged("the archived decision rights " + digest.substr(0, 12) + " cannot be read");
     slot = std::make_unique<DecisionRights>(std::move(reading.value.rights));
   }
@@ -86,7 +87,7 @@ const Organization& Desk::organization(const Digest& digest) {
   auto& slot = cache_->organizations[digest];
   if (!slot) {
     const auto text = ledger_.archived(digest);
-    auto reading = text ? codec::read_organization(text->text, "archive") : Reading<Organization>{};
+    auto reading = text ? codec::read_organization(text->text, yaml::kArchive) : Reading<Organization>{};
     if (!text || !reading.ok()) damaged("the archived organization " + digest.substr(0, 12) + " cannot be read");
     slot = std::make_unique<Organization>(std::move(reading.value));
   }
@@ -157,12 +158,12 @@ void Desk::read_new_rules(Case& given, const Command& command, const Archived* t
   if (!text || (text->kind != "decision-rights" && text->kind != "organization")) return;
   // Read without going through the archive: a proposed text is not there yet.
   if (text->kind == "decision-rights") {
-    auto reading = codec::read_decision_rights(text->text, "new version");
+    auto reading = codec::read_decision_rights(text->text, yaml::kArchive);
     if (!reading.ok()) damaged("the new decision rights cannot be read");
     given.new_rights = (cache_->rights[text->digest] = std::make_unique<DecisionRights>(std::move(reading.value.rights))).get();
     return;
   }
-  auto reading = codec::read_organization(text->text, "new version");
+  auto reading = codec::read_organization(text->text, yaml::kArchive);
   if (!reading.ok()) damaged("the new organization cannot be read");
   given.new_organization = (cache_->organizations[text->digest] = std::make_unique<Organization>(std::move(reading.value))).get();
   std::set<Digest> in_use{in_force().rights};

@@ -3,6 +3,7 @@
 
 #include "app/desk.hpp"
 #include "app/desk_cache.hpp"
+#include "remit/plain_text.hpp"
 
 namespace remit {
 
@@ -13,7 +14,25 @@ std::vector<Event> Desk::events_of(const std::string& stream) {
   return known->second;
 }
 
-Meeting Desk::meeting(const std::string& id) { return meeting_of(id, events_of("meeting/" + id)); }
+namespace {
+
+// What an older remit let in with a line break is one line wherever it is read.
+Meeting on_one_line(Meeting meeting) {
+  const auto put = [](std::string& text) { text = in_one_line(text); };
+  put(meeting.place);
+  for (auto& guest : meeting.guests) put(guest);
+  for (auto& item : meeting.items) {
+    put(item.what.title);
+    for (auto& one : item.interests) put(one.interest);
+  }
+  for (auto& motion : meeting.motions) put(motion.what.text);
+  for (auto& action : meeting.actions) put(action.what.what);
+  return meeting;
+}
+
+}  // namespace
+
+Meeting Desk::meeting(const std::string& id) { return on_one_line(meeting_of(id, events_of("meeting/" + id))); }
 
 std::vector<Meeting> Desk::meetings(const std::string& body) {
   std::vector<Meeting> out;

@@ -9,7 +9,9 @@
 #include "app/refusals.hpp"
 #include "cli/asking.hpp"
 #include "cli/describe.hpp"
+#include "cli/texts.hpp"
 #include "ledger/ssh_signature.hpp"
+#include "remit/plain_text.hpp"
 
 namespace remit::cli {
 
@@ -72,6 +74,8 @@ Result<std::string> clean(const std::string& text) {
     const bool is_c1 = c == 0xC2 && i + 1 < out.size() && static_cast<unsigned char>(out[i + 1]) < 0xA0;
     if ((c < 0x20 && c != '\n') || c == 0x7F || is_c1) return Refusal{"U106", "a text on the command line holds a control character", {}, "remove it"};
   }
+  if (const auto turned = direction_control(out); !turned.empty())
+    return Refusal{"U106", "a text on the command line holds the control " + turned, {"it turns letters round, and the text is read otherwise than it is written"}, "remove it"};
   if (out.size() > 4000) return Refusal{"U106", "a text on the command line is longer than 4000 bytes", {}, "put it in a file and name the file with --on"};
   return out;
 }
@@ -97,7 +101,7 @@ Result<Command> command_of(const Session& session, const ActOptions& options) {
   if (!options.on.empty()) {
     const auto file = Workspace(".").read(options.on);
     if (!file) return file.refusal();
-    auto name = clean(options.on.substr(options.on.rfind('/') + 1));
+    auto name = clean_line(options.on.substr(options.on.rfind('/') + 1));
     if (!name) return name.refusal();
     out.rests_on = file->digest;
     out.rests_on_name = *name;

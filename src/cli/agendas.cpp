@@ -1,5 +1,7 @@
 #include "cli/agendas.hpp"
+#include "cli/texts.hpp"
 
+#include "remit/plain_text.hpp"
 #include "views/agenda.hpp"
 #include "views/rows.hpp"
 
@@ -20,13 +22,13 @@ Result<std::vector<AgendaItem>> items_of(Session& session, const AgendaOptions& 
     item.kind = "matter";
     item.matter = id;
     const auto matter = session.desk->matter(id);
-    item.title = matter.title;
+    item.title = in_one_line(matter.title);
     item.papers.push_back({id, matter.file});
     out.push_back(std::move(item));
   }
   for (const auto* list : {&options.items, &options.private_items})
     for (const auto& title : *list) {
-      auto text = clean(title);
+      auto text = clean_line(title);
       if (!text) return text.refusal();
       AgendaItem item;
       item.kind = "business";

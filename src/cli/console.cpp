@@ -1,4 +1,5 @@
 #include "cli/console.hpp"
+#include "remit/plain_text.hpp"
 
 #include <unistd.h>
 #include <utf8proc.h>
@@ -115,8 +116,9 @@ std::string Console::paint(const char* code, const std::string& text, bool for_s
   return colours(for_stderr) ? std::string("\033[") + code + "m" + text + "\033[0m" : text;
 }
 
-void Console::print(const std::string& text) const { std::cout << text << std::flush; }
-void Console::say(const std::string& text) const { std::cerr << text << std::flush; }
+// A control of direction that an older remit let in is shown by its name. JSON is data, and stays as it is.
+void Console::print(const std::string& text) const { std::cout << (is_json() ? text : visible(text)) << std::flush; }
+void Console::say(const std::string& text) const { std::cerr << visible(text) << std::flush; }
 
 int Console::refuse(const Refusal& refusal, const char* nothing) const {
   if (is_json()) {
@@ -145,7 +147,8 @@ void Console::print_json(const char* schema, json::Object value) const {
   print(options.output == "jsonl" ? json::canonical(value) + "\n" : json::pretty(value) + "\n");
 }
 
-void Console::table(const char* schema, const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows) const {
+void Console::table(const char* schema, const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& raw) const {
+  auto rows = raw;
   if (is_json()) {
     json::Array items;
     for (const auto& row : rows) {
@@ -159,6 +162,7 @@ void Console::table(const char* schema, const std::vector<std::string>& header, 
     if (options.output == "json") print_json(schema, std::move(whole));
     return;
   }
+  if (options.output != "csv") for (auto& row : rows) for (auto& cell : row) cell = in_one_line(cell);
   std::ostringstream out;
   if (options.output == "csv" || options.output == "md") {
     const bool is_csv = options.output == "csv";

@@ -2,6 +2,7 @@
 
 #include "cli/acting.hpp"
 #include "cli/commands.hpp"
+#include "cli/texts.hpp"
 #include "codec/grammar.hpp"
 
 namespace remit::cli {
@@ -16,7 +17,7 @@ struct EvidenceOptions : ActOptions {
 int present(Console& console, const EvidenceOptions& options) {
   const auto file = Workspace(".").read(options.file);
   if (!file) return console.refuse(file.refusal());
-  auto name = clean(options.file.substr(options.file.rfind('/') + 1));
+  auto name = clean_line(options.file.substr(options.file.rfind('/') + 1));
   if (!name) return console.refuse(name.refusal());
   if (!codec::is_id(options.kind)) return console.refuse({"U104", "`" + options.kind + "` is not a kind of evidence", {}, "write --kind customer-validation"});
   return act(console, options, PresentEvidence{options.kind, *name, file->digest, names_in(options.presenters), options.meets});

@@ -4,7 +4,8 @@
 #include <functional>
 #include <tuple>
 
-#include "cli/acting.hpp"
+#include "cli/texts.hpp"
+#include "remit/plain_text.hpp"
 #include "views/agenda.hpp"
 
 namespace remit::cli {
@@ -68,8 +69,9 @@ class Transcript {
     out_.push_back(std::move(one));
     return {};
   }
-  Wrong text_into(std::string& into, const std::string& text, const Finding& place) const {
-    auto good = clean(text);
+  Wrong line_into(std::string& into, const std::string& text, const Finding& place) const { return put(into, clean_line(text), place); }
+  Wrong text_into(std::string& into, const std::string& text, const Finding& place) const { return put(into, clean(text), place); }
+  static Wrong put(std::string& into, Result<std::string> good, const Finding& place) {
     if (!good) return placed(good.refusal(), place, {});
     into = std::move(*good);
     return {};
@@ -78,7 +80,7 @@ class Transcript {
   // The agenda is what was on it as called; what was added at the meeting comes when it came.
   Wrong call() {
     CallMeeting order{minutes_.body, minutes_.start, {}, minutes_.mode, {}};
-    if (auto wrong = text_into(order.place, minutes_.place_of_meeting, minutes_.place)) return wrong;
+    if (auto wrong = line_into(order.place, minutes_.place_of_meeting, minutes_.place)) return wrong;
     for (std::size_t i = 0; i < minutes_.items.size(); ++i) {
       if (minutes_.items[i].is_late) continue;
       AgendaItem item;
@@ -99,11 +101,11 @@ class Transcript {
     out.is_private = item.is_private;
     if (!item.matter.empty()) {
       if (auto refusal = unknown_matter(session_, item.matter)) return placed(*refusal, item.place, name(index));
-      out.title = session_.desk->matter(item.matter).title;
+      out.title = in_one_line(session_.desk->matter(item.matter).title);
       if (auto text = text_before(item.matter); !text.empty()) out.papers.push_back({item.matter, std::move(text)});
     }
     else if (!item.minutes.empty()) out.title = "Minutes of " + item.minutes;
-    else if (auto wrong = text_into(out.title, item.title, item.place)) return wrong;
+    else if (auto wrong = line_into(out.title, item.title, item.place)) return wrong;
     for (const auto& one : waited())
       if (out.kind == "business" && one.title == out.title) { out.kind = one.kind; out.meeting = one.meeting; out.papers = one.papers; }
     for (const auto& path : item.papers) {
@@ -159,7 +161,7 @@ class Transcript {
     }
     for (const auto& one : item.interests) {
       DeclareInterest order{numbers_[index], one.who, {}, one.stays};
-      if (auto wrong = text_into(order.interest, one.interest, one.place)) return wrong;
+      if (auto wrong = line_into(order.interest, one.interest, one.place)) return wrong;
       if (auto wrong = add(std::move(order), now_, one.place, name(index) + ", interests")) return wrong;
     }
     if (auto wrong = note(index, item.discussion, "discussion")) return wrong;
@@ -175,7 +177,7 @@ class Transcript {
     const auto& motion = minutes_.items[index].motions[number];
     const auto what = name(index) + ", motion " + std::to_string(number + 1);
     Move order{numbers_[index], {}, motion.mover, motion.seconder, motion.to, motion.vote, motion.conditions};
-    if (auto wrong = text_into(order.text, motion.text, motion.place)) return wrong;
+    if (auto wrong = line_into(order.text, motion.text, motion.place)) return wrong;
     for (auto& condition : order.conditions) if (auto wrong = text_into(condition, condition, motion.place)) return wrong;
     if (auto wrong = add(std::move(order), now_, motion.place, what)) return wrong;
     ++motions_;
@@ -191,7 +193,7 @@ class Transcript {
       if (auto wrong = add(CloseItem{numbers_[index], item.outcome}, now_, item.place, name(index), item.reason)) return wrong;
     for (const auto& action : item.actions) {
       GiveAction order{numbers_[index], {}, action.owner, action.due};
-      if (auto wrong = text_into(order.what, action.what, action.place)) return wrong;
+      if (auto wrong = line_into(order.what, action.what, action.place)) return wrong;
       if (auto wrong = add(std::move(order), now_, action.place, name(index) + ", actions")) return wrong;
     }
     return {};

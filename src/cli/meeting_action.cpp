@@ -2,6 +2,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/meetings.hpp"
+#include "cli/texts.hpp"
 
 namespace remit::cli {
 
@@ -24,7 +25,7 @@ Run define_meeting_action(Arguments& command) {
     }
     const auto owner = person_in(*room, options->owner);
     if (!owner) return console.refuse(owner.refusal());
-    auto what = clean(options->what);
+    auto what = clean_line(options->what);
     if (!what) return console.refuse(what.refusal());
     order.owner = *owner;
     order.what = std::move(*what);

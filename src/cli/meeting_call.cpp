@@ -3,6 +3,7 @@
 
 #include "cli/agendas.hpp"
 #include "cli/commands.hpp"
+#include "cli/texts.hpp"
 
 namespace remit::cli {
 namespace {
@@ -25,7 +26,7 @@ int meeting_call(Console& console, const Given& given) {
   if (given.at.empty()) return console.refuse({"U103", "it does not say when the meeting is", {}, "write --at 2026-07-14T14:00"});
   const auto at = time_of(*session, given.at, session->present.today);
   if (!at) return console.refuse(at.refusal());
-  auto place = clean(given.place);
+  auto place = clean_line(given.place);
   if (!place) return console.refuse(place.refusal());
   CallMeeting order{given.body, local_of(*session, *at), *place, given.mode, {}};
   if (!given.only) order.items = whole_agenda(*session, given.body, day_of(*session, *at));

@@ -3,6 +3,7 @@
 
 #include "cli/agendas.hpp"
 #include "cli/commands.hpp"
+#include "cli/texts.hpp"
 
 namespace remit::cli {
 namespace {
@@ -21,7 +22,7 @@ int meeting_change(Console& console, const Given& given) {
     if (!at) return console.refuse(at.refusal());
     order.at = local_of(room->session, *at);
   }
-  auto place = clean(given.place);
+  auto place = clean_line(given.place);
   if (!place) return console.refuse(place.refusal());
   order.place = std::move(*place);
   order.mode = given.mode;

@@ -2,6 +2,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/meetings.hpp"
+#include "cli/texts.hpp"
 
 namespace remit::cli {
 
@@ -21,7 +22,7 @@ Run define_meeting_recuse(Arguments& command) {
     if (!item) return console.refuse(item.refusal());
     const auto who = person_in(*room, options->who);
     if (!who) return console.refuse(who.refusal());
-    const auto interest = clean(options->interest);
+    const auto interest = clean_line(options->interest);
     if (!interest) return console.refuse(interest.refusal());
     return record_order(console, *room, DeclareInterest{*item, *who, *interest, options->stays});
   };

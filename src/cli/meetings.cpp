@@ -1,4 +1,5 @@
 #include "cli/meetings.hpp"
+#include "cli/texts.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -93,7 +94,9 @@ Result<std::string> person_in(Room& room, const std::string& name) {
 
 Result<std::vector<std::string>> people_in(Room& room, const std::string& list) {
   std::vector<std::string> out;
-  for (const auto& name : names_in(list)) {
+  auto names = lines_in(list);  // who is no person of ours, a guest, is named as typed
+  if (!names) return names.refusal();
+  for (const auto& name : *names) {
     auto one = person_in(room, name);
     if (!one) return one.refusal();
     out.push_back(std::move(*one));
@@ -104,7 +107,7 @@ Result<std::vector<std::string>> people_in(Room& room, const std::string& list) 
 Result<Paper> paper_of(const std::string& path) {
   const auto file = Workspace(".").read(path);
   if (!file) return file.refusal();
-  auto name = clean(path.substr(path.rfind('/') + 1));
+  auto name = clean_line(path.substr(path.rfind('/') + 1));
   if (!name) return name.refusal();
   return Paper{*name, file->digest};
 }

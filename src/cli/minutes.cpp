@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 
 #include "app/printing.hpp"
 #include "codec/html.hpp"
@@ -39,7 +40,11 @@ int put(Console& console, const PageOptions& options, const std::string& name, c
     console.print_json("document", std::move(out));
     return kDone;
   }
-  if (file.empty()) { console.print(text); return kDone; }
+  if (file.empty()) {
+    if (options.format == "archived") std::cout << text << std::flush;  // byte by byte, as its digest says
+    else console.print(text);
+    return kDone;
+  }
   std::error_code error;
   if (std::filesystem::exists(file, error)) return console.refuse({"U202", "`" + file + "` is there already", {}, "name a new file; nothing is written over"}, nullptr);
   if (is_pdf) {

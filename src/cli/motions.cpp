@@ -1,4 +1,5 @@
 #include "cli/motions.hpp"
+#include "cli/texts.hpp"
 
 namespace remit::cli {
 
@@ -24,7 +25,7 @@ Result<Move> move_of(Room& room, const MotionOptions& options) {
     if (!one) return one.refusal();
     *into = std::move(*one);
   }
-  auto text = clean(options.text);
+  auto text = clean_line(options.text);
   if (!text) return text.refusal();
   out.text = std::move(*text);
   for (const auto& condition : options.conditions) {

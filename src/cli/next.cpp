@@ -3,6 +3,7 @@
 #include "cli/acting.hpp"
 #include "cli/commands.hpp"
 #include "cli/describe.hpp"
+#include "remit/plain_text.hpp"
 
 namespace remit::cli {
 
@@ -29,7 +30,7 @@ int next_of(Console& console, const std::string& id) {
     }
   if (const auto gate = gate_in_words(*session, given.matter, session->present.today); !gate.empty()) waiting.push_back(gate);
   if (!console.is_json()) {
-    console.print(id + "  " + given.matter.title + "  is " + word(given.matter.phase) + " since " + to_text(given.matter.changed_on) + "\n");
+    console.print(id + "  " + in_one_line(given.matter.title) + "  is " + word(given.matter.phase) + " since " + to_text(given.matter.changed_on) + "\n");
     for (const auto& why : waiting) console.print("  open: " + why + "\n");
     if (rows.empty()) { console.print("nothing can be done now" + std::string(is_over(given.matter.phase) ? ": the round is over\n" : "\n")); return kDone; }
   }

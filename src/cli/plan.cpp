@@ -9,6 +9,7 @@
 #include "views/agenda.hpp"
 #include "views/forward_plan.hpp"
 #include "views/rows.hpp"
+#include "remit/plain_text.hpp"
 
 namespace remit::cli {
 namespace {
@@ -38,7 +39,7 @@ std::vector<Coming> coming_to(Session& session, const std::string& body) {
     const auto seats = is_gate ? seats_at_gate(rights, organization, matter, desk.others(rights), body) : std::vector{row.seat};
     if (seats.empty()) continue;
     seen.insert(row.matter);
-    Coming one{row.matter, matter.title, row.step, seats.front(), parse_day(row.since).value_or(session.present.today), parse_day(row.until), words_in(row.not_by), rules_of(rights, seats.front())};
+    Coming one{row.matter, in_one_line(matter.title), row.step, seats.front(), parse_day(row.since).value_or(session.present.today), parse_day(row.until), words_in(row.not_by), rules_of(rights, seats.front())};
     if (!is_gate && one.from < session.present.today) one.from = session.present.today;
     out.push_back(std::move(one));
   }

@@ -2,6 +2,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/meetings.hpp"
+#include "cli/texts.hpp"
 
 namespace remit::cli {
 namespace {
@@ -17,7 +18,7 @@ Result<SendResolution> order_of(const Given& given) {
   out.body = given.act.as;
   out.to = given.to;
   out.interested = names_in(given.interested);
-  auto text = clean(given.text);
+  auto text = clean_line(given.text);
   if (!text) return text.refusal();
   out.text = std::move(*text);
   for (const auto& condition : given.conditions) {

@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/resolutions.hpp"
+#include "remit/plain_text.hpp"
 
 namespace remit::cli {
 namespace {
@@ -26,7 +27,7 @@ int resolution_show(Console& console, const std::string& id) {
   if (const auto refusal = unknown_resolution(session, id)) return console.refuse(*refusal, nullptr);
   const auto resolution = session.desk->resolution(id);
   const auto& what = resolution.what;
-  auto out = resolution.id + "  " + what.body + ": " + what.text + "\n" + state_of(session, resolution) + (resolution.outcome.empty() ? "" : " on " + to_text(resolution.ended_on)) + "\n";
+  auto out = resolution.id + "  " + what.body + ": " + in_one_line(what.text) + "\n" + state_of(session, resolution) + (resolution.outcome.empty() ? "" : " on " + to_text(resolution.ended_on)) + "\n";
   out += line("matter", what.matter + ", to " + what.to + (what.vote.empty() ? "" : " by " + what.vote));
   out += line("sent", to_text(resolution.sent_on));
   for (const auto& one : what.conditions) out += line("condition", one);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include "remit/route.hpp"
+#include "remit/plain_text.hpp"
 
 namespace remit::cli {
 
@@ -58,7 +59,7 @@ int print(Console& console, Session* session, const Matter& matter, const Decisi
     for (const auto& amount : rights.amounts) if (amount.id == name) text = amount.text;
     rows.push_back({"amount", name + " = " + shown(rights.facts.at(name), value), "", text});
   }
-  if (!console.is_json()) console.print((matter.id.empty() ? std::string("draft") : matter.id) + "  " + matter.title + "\nby the decision rights " + rights.version + "\n\n");
+  if (!console.is_json()) console.print((matter.id.empty() ? std::string("draft") : matter.id) + "  " + in_one_line(matter.title) + "\nby the decision rights " + rights.version + "\n\n");
   console.table("route", {"step", "who", "clause", "today"}, rows);
   return kDone;
 }

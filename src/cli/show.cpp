@@ -3,13 +3,14 @@
 #include "cli/acting.hpp"
 #include "cli/commands.hpp"
 #include "cli/describe.hpp"
+#include "remit/plain_text.hpp"
 
 namespace remit::cli {
 
 namespace {
 
 void print_state(Console& console, Session& session, const Matter& matter) {
-  std::string out = matter.id + "  " + matter.title + "\n" + matter.about + ", proposed by " + Console::named(session, matter.proposer) + " on " + to_text(matter.proposed_on) + "\n";
+  std::string out = matter.id + "  " + in_one_line(matter.title) + "\n" + matter.about + ", proposed by " + Console::named(session, matter.proposer) + " on " + to_text(matter.proposed_on) + "\n";
   out += std::string(word(matter.phase)) + " since " + to_text(matter.changed_on) + ", round " + std::to_string(matter.round) + " (" + matter.round_kind + ") under " + matter.rights_version + "\n";
   for (const auto& waits : waits_in_words(session, matter)) out += "  waits for " + waits + "\n";
   out += "\nfacts\n";

@@ -4,6 +4,7 @@
 #include "cli/acting.hpp"
 #include "cli/commands.hpp"
 #include "cli/describe.hpp"
+#include "remit/plain_text.hpp"
 
 namespace remit::cli {
 
@@ -128,7 +129,7 @@ int why(Console& console, const std::string& id) {
     console.print_json("why", std::move(out));
     return kDone;
   }
-  std::string text = id + "  " + matter.title + "\n" + word(matter.phase) + " since " + in_words(matter.changed_on) + ", round " + std::to_string(matter.round) + "; proposed on " +
+  std::string text = id + "  " + in_one_line(matter.title) + "\n" + word(matter.phase) + " since " + in_words(matter.changed_on) + ", round " + std::to_string(matter.round) + "; proposed on " +
                      in_words(matter.proposed_on) + " under the decision rights " + matter.rights_version + ", which this round keeps\n";
   if (const auto gate = gate_in_words(*session, matter, until.value_or(session->present.today)); !gate.empty()) text += "waits for " + gate + "\n";
   text += "\n";

@@ -1,6 +1,7 @@
 #include "codec/html.hpp"
 
 #include "codec/markdown.hpp"
+#include "remit/plain_text.hpp"
 
 namespace remit::codec {
 namespace {
@@ -34,9 +35,9 @@ pre { font: 8.5pt/1.35 monospace; white-space: pre-wrap; overflow-wrap: anywhere
 </style>
 )";
 
-std::string escaped(const std::string& text) {
+std::string escaped(const std::string& raw) {
   std::string out;
-  for (const char c : text) {
+  for (const char c : visible(raw)) {
     if (c == '&') out += "&amp;";
     else if (c == '<') out += "&lt;";
     else if (c == '>') out += "&gt;";

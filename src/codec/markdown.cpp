@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "remit/plain_text.hpp"
+
 namespace remit::codec {
 namespace {
 
@@ -11,7 +13,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // A pipe becomes an entity, because readers differ in how they cut table rows at an escaped one.
 std::string escaped(std::string_view raw) {
-  const auto text = one_line(raw);
+  const auto text = one_line(visible(raw));
   std::string out;
   std::size_t digits = 0;
   while (digits < text.size() && is_digit(text[digits])) ++digits;
@@ -132,7 +134,7 @@ class Reader {
 
 std::string one_line(std::string_view text) {
   std::string out;
-  for (const char c : text) {
+  for (const char c : in_one_line(text)) {
     const bool is_blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
     if (!is_blank) out += c;
     else if (!out.empty() && out.back() != ' ') out += ' ';

@@ -4,6 +4,7 @@
 #include "codec/files.hpp"
 #include "codec/reading.hpp"
 #include "codec/shape.hpp"
+#include "remit/plain_text.hpp"
 
 namespace remit::codec {
 namespace {
@@ -68,7 +69,7 @@ class MatterReader {
     state("flows", text);
   }
   void header(const Node& root) {
-    out_.title = text_at(root, "title");
+    out_.title = in_one_line(text_at(root, "title"));
     out_.proposer = text_at(root, "proposer");
     known("person", *root.at("proposer"), organization_ ? organization_->people : std::vector<std::string>{});
   }

@@ -74,6 +74,7 @@ bool ssh_key(std::string_view text) {
 
 #define AMOUNT "[A-Z]{3} -?[0-9]+(\\.[0-9]+)?[KMB]?"
 const ScalarKind kText{"a text", "^[\\s\\S]+$", any_text, "Y019"};
+const ScalarKind kLine{"a text", "^[^\\n]+\\n?$", any_text, "Y019"};  // on one line; a block under `>` ends with a line break
 const ScalarKind kId{"an id: a letter, then letters, digits and `-`", "^[A-Za-z][A-Za-z0-9-]*$", is_id, "Y022"};
 const ScalarKind kAbout{"kinds of matter joined by `/`", "^[A-Za-z][A-Za-z0-9/ -]*$", about, "Y022"};
 const ScalarKind kDay{"a day such as 2026-03-01", "^[12][0-9]{3}-[01][0-9]-[0-3][0-9]$", day, "Y021"};

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "remit/organization.hpp"
+#include "remit/plain_text.hpp"
 
 namespace remit::codec {
 namespace {
@@ -34,6 +35,13 @@ std::string number_without_commas(std::string text) {
   return text;
 }
 
+// A title is one line: a second one would pass for a line of ours where it is shown.
+bool is_broken(const Node& node, const Shape& shape, const std::string& what, const yaml::Source& source, std::vector<Finding>& findings) {
+  if (shape.scalar != &kLine || source.is_archived() || is_one_line(node.text)) return false;
+  findings.push_back(source.finding("Y010", "`" + what + "` is one line, and this has a line break", node, "write it on one line, or fold it under `>`"));
+  return true;
+}
+
 void check_scalar(const Node& node, const Shape& shape, const std::string& what, const yaml::Source& source, std::vector<Finding>& findings) {
   if (!shape.words.empty()) {
     if (std::find(shape.words.begin(), shape.words.end(), node.text) != shape.words.end()) return;
@@ -43,7 +51,7 @@ void check_scalar(const Node& node, const Shape& shape, const std::string& what,
     findings.push_back(source.finding("Y020", "`" + node.text + "` is not a value of `" + what + "`", node, near.empty() ? "one of " + list : "did you mean `" + near + "`? One of " + list));
     return;
   }
-  if (shape.scalar->accepts(node.text)) return;
+  if (is_broken(node, shape, what, source, findings) || shape.scalar->accepts(node.text)) return;
   if (has_amount_with_comma(node.text)) {
     findings.push_back(source.finding("Y008", "an amount is written without commas", node, "write `" + number_without_commas(node.text) + "`; in a list or a `{…}` YAML would cut it at the comma"));
     return;
@@ -108,6 +116,7 @@ void check_map(const Node& node, const Shape& shape, const std::string& what, co
       is_cut = true;
       continue;
     }
+    if (is_broken(key, shape, what, source, findings)) continue;
     if (!shape.scalar->accepts(key.text)) findings.push_back(source.finding(shape.scalar->code, "`" + key.text + "` is not " + shape.scalar->name, key, "keys of `" + what + "` are " + shape.scalar->name));
     check(value, *shape.item, key.text, source, findings);
   }

@@ -7,6 +7,7 @@ namespace remit::codec {
 
 extern const Shape kTextShape, kIdShape, kTestShape;
 Shape text_shape();
+Shape line_shape();
 Shape id_shape();
 Shape ids_shape();  // a list of ids, not empty
 

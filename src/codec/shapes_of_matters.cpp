@@ -64,7 +64,7 @@ const Shape kRisk{.kind = K::object, .fields = &kRiskFields};
 
 const std::vector<Field> kCharterFields{
     {"remit", {.words = {"charter/v1"}}, true, "kind and version of the file"},
-    {"title", text_shape(), true, "name of the initiative"},
+    {"title", line_shape(), true, "name of the initiative"},
     {"proposer", id_shape(), true, "person id of whoever proposes it"},
     {"sponsor", {.kind = K::object, .fields = &kSponsorFields}, false, "the sponsor and what the sponsor commits to"},
     {"lead", id_shape(), true, "person id of whoever runs it day to day"},
@@ -86,7 +86,7 @@ const std::vector<Field> kCharterFields{
 const std::vector<Field> kMatterFields{
     {"remit", {.words = {"matter/v1"}}, true, "kind and version of the file"},
     {"about", id_shape(), true, "kind of matter"},
-    {"title", text_shape(), true, "what is to be decided"},
+    {"title", line_shape(), true, "what is to be decided"},
     {"proposer", id_shape(), true, "person id of whoever proposes it"},
     {"facts", kFactValues, false, "facts the rows may test"},
     {"flows", kFlows, false, "net cash flow of each year, for present value, payback and return"},
@@ -96,7 +96,7 @@ const std::vector<Field> kMatterFields{
 const Shape kTexts{.kind = K::list, .item = &kTextShape};
 const std::vector<Field> kGivenFields{
     {"about", id_shape(), true, "kind of matter"},
-    {"title", text_shape(), false, "what is to be decided"},
+    {"title", line_shape(), false, "what is to be decided"},
     {"proposer", id_shape(), false, "person id; default: the first person of the organization without an office"},
     {"facts", kFactValues, false, "facts"},
     {"flows", kFlows, false, "net cash flow of each year"},

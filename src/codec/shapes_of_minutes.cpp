@@ -12,7 +12,7 @@ const Shape kNames{.kind = K::list, .item = &kName, .may_be_empty = false};
 const Shape kOneOrMore{.kind = K::either, .item = &kNames, .other = &kName};
 const Shape kTexts{.kind = K::list, .item = &kTextShape, .may_be_empty = false};
 const Shape kTextOrTexts{.kind = K::either, .item = &kTexts, .other = &kTextShape};
-const Shape kGuest{.scalar = &kText};
+const Shape kGuest{.scalar = &kLine};
 const Shape kGuests{.kind = K::list, .item = &kGuest, .may_be_empty = false};
 const Shape kFileShape{.scalar = &kFile};
 const Shape kFiles{.kind = K::list, .item = &kFileShape, .may_be_empty = false};
@@ -26,7 +26,7 @@ const std::vector<Field> kAttendanceFields{
 const Shape kAttendance{.kind = K::object, .fields = &kAttendanceFields};
 const std::vector<Field> kInterestFields{
     {"who", kName, true, "person id of the member"},
-    {"interest", text_shape(), true, "what the interest is"},
+    {"interest", line_shape(), true, "what the interest is"},
     {"then", {.words = {"steps out", "stays"}}, false, "what followed; default steps out: recused from the item"},
 };
 const Shape kInterest{.kind = K::object, .fields = &kInterestFields};
@@ -36,7 +36,7 @@ const std::vector<Field> kProxyFields{
 };
 const Shape kProxy{.kind = K::object, .fields = &kProxyFields};
 const std::vector<Field> kMotionFields{
-    {"text", text_shape(), false, "what is moved; default, of a matter or of minutes: to take its act"},
+    {"text", line_shape(), false, "what is moved; default, of a matter or of minutes: to take its act"},
     {"by", kName, false, "person id of the mover"},
     {"second", kName, false, "person id of the seconder"},
     {"to", kName, false, "the act of the matter that it carries, or `nothing`; default: the act that the matter waits for"},
@@ -54,13 +54,13 @@ const std::vector<Field> kMotionFields{
 };
 const Shape kMotion{.kind = K::object, .fields = &kMotionFields};
 const std::vector<Field> kActionFields{
-    {"what", text_shape(), true, "what is to be done"},
+    {"what", line_shape(), true, "what is to be done"},
     {"owner", kName, true, "person id of who does it"},
     {"due", {.scalar = &kDay}, false, "by which day"},
 };
 const Shape kAction{.kind = K::object, .fields = &kActionFields};
 const std::vector<Field> kItemFields{
-    {"title", text_shape(), false, "what it is about; or one of the next two"},
+    {"title", line_shape(), false, "what it is about; or one of the next two"},
     {"matter", kName, false, "id of the matter that it is about"},
     {"minutes", kName, false, "id of the meeting whose minutes lay before the body"},
     {"at", kTime, false, "when it was taken up, such as 14:20"},
@@ -84,7 +84,7 @@ const std::vector<Field> kMinutesFields{
     {"day", {.scalar = &kDay}, true, "the day of the meeting"},
     {"start", kTime, true, "when it was opened, such as 14:00"},
     {"end", kTime, true, "when it was closed, such as 15:30"},
-    {"place", text_shape(), false, "where"},
+    {"place", line_shape(), false, "where"},
     {"mode", {.words = {"in person", "online", "hybrid"}}, false, "how they met; default in person"},
     {"notice", {.scalar = &kMoment}, false, "the day on which it was called; default the day of the meeting, which is no notice"},
     {"present", kNames, true, "person ids of the members and alternates who were there at the start"},

@@ -51,7 +51,7 @@ const Shape kTracks{.kind = K::map, .scalar = &kId, .item = &kTrack, .may_be_emp
 
 std::vector<Field> row_fields(bool decides) {
   std::vector<Field> out{
-      {"title", text_shape(), false, "what the row is about, for people"},
+      {"title", line_shape(), false, "what the row is about, for people"},
       {"about", {.scalar = &kAbout}, true, "kinds of matter joined by `/`: initiative, annual-strategy, decision-rights, organization, ...; or any"},
       {"when", kWhen, false, "one test for each fact, all of which hold; a list of such boxes means or"},
       {"from", {.scalar = &kDay}, false, "first day on which a proposal falls under the row"},
@@ -95,7 +95,7 @@ const std::vector<Field> kDelegationFields{
     {"onward", {.words = {"none", "one more level"}}, false, "whether the delegate may lend it on; default none"},
     {"open-matters", {.words = {"go back to the giver", "stay with the delegate"}}, false, "what happens to matters under way when its last day has passed; default go back to the giver"},
     {"form", {.words = {"in writing"}}, false, "its proposal or its approval must rest on a document"},
-    {"title", text_shape(), false, "what it is, for people"},
+    {"title", line_shape(), false, "what it is, for people"},
     {"source", text_shape(), false, "where it comes from; `ours` needs a reason"},
     {"reason", text_shape(), false, "why it is as it is"},
 };
@@ -145,7 +145,7 @@ const std::vector<Field> kMeetingFields{
     {"papers", {.scalar = &kDuration}, false, "how long before the meeting its papers are there: 3 business days"},
     {"other-business", {.scalar = &kText}, false, "what is taken that was not on the agenda: never, always, or if all members present agree; default if all members in office agree"},
     {"votes", {.words = {"by name", "by count"}}, false, "whether votes may be recorded by count alone; default by name"},
-    {"standing", {.kind = K::map, .scalar = &kText, .item = &kStandingShape, .may_be_empty = false}, false, "items that come again: `Strategy review: each quarter`"},
+    {"standing", {.kind = K::map, .scalar = &kLine, .item = &kStandingShape, .may_be_empty = false}, false, "items that come again: `Strategy review: each quarter`"},
 };
 const Shape kMeetings{.kind = K::object, .fields = &kMeetingFields};
 std::vector<Field> body_fields() {
@@ -172,7 +172,7 @@ const Shape kSeparation{.kind = K::object, .fields = &kSeparationFields};
 
 const std::vector<Field> kRightsFields{
     {"remit", {.words = {"decision-rights/v1"}}, true, "kind and version of the file"},
-    {"name", text_shape(), true, "name of the policy"},
+    {"name", line_shape(), true, "name of the policy"},
     {"version", {.scalar = &kVersion}, true, "label of this version; it never moves to other content"},
     {"currency", {.scalar = &kCurrency}, true, "the currency of every amount"},
     {"prefix", {.scalar = &kPrefix}, true, "first part of the ids of matters: CX gives CX-2026-001"},
@@ -280,7 +280,7 @@ const Shape kIds = ids_shape();
 
 const std::vector<Field> kOrganizationFields{
     {"remit", {.words = {"organization/v1"}}, true, "kind and version of the file"},
-    {"name", text_shape(), true, "name of the organization"},
+    {"name", line_shape(), true, "name of the organization"},
     {"version", {.scalar = &kVersion}, true, "label of this version"},
     {"zone", {.scalar = &kZone}, true, "the one time zone in which its days are counted"},
     {"may-record", ids_shape(), true, "offices, groups, bodies or people that may write in the ledger"},
@@ -298,7 +298,7 @@ const std::vector<Field> kOrganizationFields{
 };
 
 const std::vector<Field> kNameFields{
-    {"name", text_shape(), true, "the name as it is shown"},
+    {"name", line_shape(), true, "the name as it is shown"},
     {"mail", {.scalar = &kMail}, false, "mail address"},
     {"login", {.scalar = &kWord}, false, "name of the login at the operating system"},
 };
@@ -314,6 +314,7 @@ const Shape kTextShape{.scalar = &kText};
 const Shape kIdShape{.scalar = &kId};
 const Shape kTestShape{.scalar = &kTest};
 Shape text_shape() { return {.scalar = &kText}; }
+Shape line_shape() { return {.scalar = &kLine}; }
 Shape id_shape() { return {.scalar = &kId}; }
 Shape ids_shape() { return {.kind = K::list, .item = &kIdShape, .may_be_empty = false}; }
 

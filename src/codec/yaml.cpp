@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include "remit/plain_text.hpp"
+
 namespace remit::yaml {
 namespace {
 
@@ -67,6 +69,8 @@ class Builder : public YAML::EventHandler {
       findings_.push_back(source_.finding("Y002", "an escape here makes a control character", node, "write the text without it"));
       break;
     }
+    if (const auto turned = source_.is_archived() ? std::string() : direction_control(value); !turned.empty())
+      findings_.push_back(source_.finding("Y002", "an escape here makes the control " + turned + ", which turns letters round", node, "write the text without it"));
     if (node.is_plain) check_plain(node, at, anchor != 0 || tag != "?"); else check_quoted(node, at);
     add(std::move(node));
   }
@@ -171,7 +175,10 @@ std::vector<Finding> check_bytes(std::string_view text, const Source& source) {
     if (length <= 0) return {source.finding_at("Y002", "this is not valid UTF-8", line, column, 1, "save the file as UTF-8")};
     if (point == '\t') return {source.finding_at("Y003", "a tab is not allowed", line, column, 1, "use spaces")};
     if (point == 0xFEFF) return {source.finding_at("Y002", "a byte order mark is not allowed", line, column, 1, "save the file as UTF-8 without a byte order mark")};
-    if ( (point < 0x20 && point != '\n' && point != '\r') || (point >= 0x7F && point < 0xA0))
+    if (!source.is_archived())
+      if (const auto turned = direction_control(text.substr(i, static_cast<std::size_t>(length))); !turned.empty())
+        return {source.finding_at("Y002", "the control " + turned + " is not allowed: it turns letters round where they are read", line, column, 1, "remove it")};
+    if ((point < 0x20 && point != '\n' && point != '\r') || (point >= 0x7F && point < 0xA0))
       return {source.finding_at("Y002", "an invisible control character is not allowed", line, column, 1, "remove it")};
     i += static_cast<std::size_t>(length);
     if (point == '\n') { ++line; column = 1; } else { ++column; }
@@ -188,7 +195,7 @@ std::string harmless(std::string_view line) {
     const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(line.data()) + i, static_cast<utf8proc_ssize_t>(line.size() - i), &point);
     const bool is_control = length <= 0 || point < 0x20 || (point >= 0x7F && point < 0xA0);
     if (is_control) out += point == '\t' ? " " : "\xEF\xBF\xBD";
-    else out.append(line.substr(i, static_cast<std::size_t>(length)));
+    else out += visible(line.substr(i, static_cast<std::size_t>(length)));
     i += length <= 0 ? 1 : static_cast<std::size_t>(length);
   }
   return out;

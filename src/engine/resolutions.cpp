@@ -8,6 +8,7 @@
 #include "engine/ballots.hpp"
 #include "engine/carried.hpp"
 #include "policy/plan.hpp"
+#include "remit/plain_text.hpp"
 
 namespace remit {
 namespace {
@@ -59,7 +60,7 @@ class Round {
     what.papers.insert(what.papers.begin(), {what.matter, given_.matter.file});  // what they decide is the text they were sent
     what.round = given_.matter.round;
     what.turn = given_.matter.turn.entry;
-    if (what.text.empty()) what.text = "to " + what.to + " " + what.matter + ", " + given_.matter.title;
+    if (what.text.empty()) what.text = "to " + what.to + " " + what.matter + ", " + in_one_line(given_.matter.title);
     resolution_.what = what;
     resolution_.sent_on = on_;
     if (const auto& turn = given_.matter.turn; on_ < turn.on)

@@ -6,6 +6,7 @@
 #include "engine/carried.hpp"
 #include "engine/sitting.hpp"
 #include "policy/plan.hpp"
+#include "remit/plain_text.hpp"
 
 namespace remit {
 namespace {
@@ -135,7 +136,7 @@ Verdict move(Sitting& sitting, const Move& order) {
     if (!act_called(what.to, {})) return Refusal{"D839", "`" + what.to + "` is no act of a body", {"acts: " + listed(acts_of_bodies()) + ", `nothing`"}, "correct --to"};
     const auto seat = seat_asked(sitting.given, what.to, sitting.meeting.body, sitting.on);
     if (seat != sitting.meeting.body) what.vote = seat.substr(seat.find(" by ") + 4);
-    if (what.text.empty()) what.text = "to " + what.to + " " + what.matter + ", " + sitting.given.matter.title;
+    if (what.text.empty()) what.text = "to " + what.to + " " + what.matter + ", " + in_one_line(sitting.given.matter.title);
   } else if (item.what.kind == "minutes" && order.to != "nothing") {
     what.to = "minutes";
     if (what.text.empty()) what.text = "to approve the minutes of " + item.what.meeting;
