@@ -70,6 +70,8 @@ struct Case {
   Meeting meeting;                  // of an order about one, and its entries
   std::vector<Event> meeting_events;
   std::map<Digest, const DecisionRights*> voted_under;  // the rights of each vote of it
+  std::map<Digest, const Organization*> seated_under;   // the organization of its opening and of each vote
+  std::map<std::string, Matter> of_agenda;  // what it was voted on, or what it is called for, by id
   std::vector<Meeting> meetings;    // of an order about meetings: all of the body, by day
   Resolution resolution;            // of an order about a written resolution
   const Circulation* written = nullptr;  // the answers to a written resolution, in the place of a vote

@@ -26,6 +26,13 @@ const char* word(MeetingHappens happens);
 std::optional<MeetingPhase> next(MeetingPhase now, MeetingHappens happens);
 std::vector<LifecycleRow> meeting_rows();
 
+// Somebody enters or leaves the room, at a time; of one time, in the order of recording.
+struct Passage {
+  Instant at;
+  int line = 0;
+  std::string who;
+  bool is_in = true;
+};
 // One stay in the room. No `until`: until the close.
 struct Stay {
   std::string who;
@@ -34,6 +41,7 @@ struct Stay {
 struct Interest {
   std::string who, interest;
   bool stays = false;
+  bool is_late = false;  // declared when the item had been voted on already
 };
 struct MotionRecord {
   Moved what;
@@ -43,7 +51,11 @@ struct MotionRecord {
   std::optional<Tally> tally;
   std::optional<Tally> recount;      // after a correction of who was there; set where the outcome would differ
   std::vector<std::string> in_room;  // when it was voted on
-  Digest rights;                     // under which it was voted on
+  std::vector<std::string> out;      // of its item when it was voted on, by an interest
+  Digest text;                       // of its matter, that lay before the body when it was moved
+  Digest rights, organization;       // under which it was voted on
+  Instant moved_at{}, voted_at{};    // where no time was said, that of the line before
+  int line = 0;                      // of the vote
   std::string reason;
   Day on{};
   std::optional<Instant> at;
@@ -54,9 +66,15 @@ struct Remark {
 struct ItemRecord {
   AgendaItem what;
   std::vector<Interest> interests;
+  std::vector<Interest> struck;      // declared, and taken back by a correction
   std::vector<Remark> remarks;
   std::string outcome;  // empty while it is open; decided, noted, deferred
   std::string reason;
+  std::optional<Instant> text_at = {};  // when the text of its matter was put before the body anew
+  // Whose interest takes them out of the item.
+  std::vector<std::string> stepped_out() const;
+  // Of its matter, as it lies before the body; empty where it was not among the papers.
+  Digest text() const;
 };
 struct ActionRecord {
   ActionGiven what;
@@ -72,9 +90,13 @@ struct Meeting {
   Day called_on{};
   std::string chair, chair_by;
   std::vector<std::string> apologies, guests;
-  std::vector<Stay> stays;
+  std::vector<Passage> marks;           // of everybody, in the order of their times
+  std::vector<Stay> stays;           // the same, as stays
   std::optional<Tally> to_meet;
-  std::optional<Instant> opened_at, closed_at;
+  std::optional<Instant> opened_at, closed_at, circulated_at, approved_at;
+  std::optional<Instant> latest;     // of what happened at it, prose and actions apart
+  Instant time{};                    // of its last line; of one without a time, that of the line before
+  Digest opened_under;               // the organization when it was opened
   std::vector<ItemRecord> items;
   std::vector<MotionRecord> motions;
   std::vector<ActionRecord> actions;
@@ -99,7 +121,9 @@ struct Meeting {
   bool exists() const { return phase != MeetingPhase::none; }
   Day on() const;                    // the day of the meeting
   std::vector<std::string> in_room() const;  // members, alternates and guests, sorted
-  bool is_in_room(std::string_view who) const;
+  // Who was there at a time, whenever that was recorded; of what was recorded for that very time, before this line.
+  std::vector<std::string> in_room_at(Instant then, int line) const;
+  std::vector<std::string> in_room_at(Instant then) const { return in_room_at(then, entries + 1); }
   bool has_attended(std::string_view who) const;
   const ItemRecord* item(int number) const;
   const MotionRecord* motion(int number) const;

@@ -35,6 +35,7 @@ struct MeetingCalled {  // of the stream meeting/BODY-YEAR-NN
 struct MeetingChanged {  // before it is opened, or an item added during it
   std::string at, place, mode;     // empty: as it was
   std::vector<AgendaItem> items;   // added, or put in the place of those with the same number
+  std::string notice;              // of another day: `kept`, or the notice its rules ask for, where it was not kept
 };
 struct MeetingCancelled {};
 struct MeetingOpened {

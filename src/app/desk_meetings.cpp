@@ -87,8 +87,16 @@ void Desk::sit(Case& given, const Command& command) {
     if (const auto id = item ? item->what.matter : motion ? motion->what.matter : std::string(); !id.empty()) given = case_of(id, present);
     const auto* called = std::get_if<CallMeeting>(order);
     given.meetings = meetings(called ? called->body : meeting.body);
-    for (const auto& one : meeting.motions)
-      if (!one.rights.empty()) given.voted_under[one.rights] = &rights(one.rights);
+    const bool counts_again = std::holds_alternative<NoteAttendance>(*order) || std::holds_alternative<CorrectMeeting>(*order);
+    if (!meeting.opened_under.empty()) given.seated_under[meeting.opened_under] = &organization(meeting.opened_under);
+    for (const auto& one : meeting.motions) {
+      if (one.rights.empty()) continue;
+      given.voted_under[one.rights] = &rights(one.rights);
+      given.seated_under[one.organization] = &organization(one.organization);
+      if (counts_again && !one.what.matter.empty()) given.of_agenda[one.what.matter] = matter(one.what.matter);
+    }
+    if (called)
+      for (const auto& one : called->items) if (!one.matter.empty()) given.of_agenda[one.matter] = matter(one.matter);
     given.meeting = std::move(meeting);
     given.meeting_events = std::move(events);
   } else if (std::holds_alternative<ResolutionOrder>(command.order)) {

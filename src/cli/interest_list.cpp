@@ -16,10 +16,12 @@ int interest_list(Console& console, const Given& given) {
   std::vector<std::vector<std::string>> rows;
   for (const auto& meeting : session->desk->meetings(given.body))
     for (const auto& item : meeting.items)
-      for (const auto& one : item.interests) {
-        if (!given.who.empty() && one.who != given.who) continue;
-        rows.push_back({to_text(meeting.on()), Console::named(*session, one.who), one.interest, one.stays ? "stayed" : "recused", meeting.id + " item " + std::to_string(item.what.number), item.what.matter.empty() ? item.what.title : item.what.matter});
-      }
+      for (const auto* list : {&item.interests, &item.struck})
+        for (const auto& one : *list) {
+          if (!given.who.empty() && one.who != given.who) continue;
+          const auto how = list == &item.struck ? "struck" : one.is_late ? "after the vote" : one.stays ? "stayed" : "recused";
+          rows.push_back({to_text(meeting.on()), Console::named(*session, one.who), one.interest, how, meeting.id + " item " + std::to_string(item.what.number), item.what.matter.empty() ? item.what.title : item.what.matter});
+        }
   console.table("interests", {"day", "who", "interest", "", "meeting", "about"}, rows);
   return kDone;
 }

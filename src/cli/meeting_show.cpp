@@ -4,6 +4,7 @@
 #include "cli/commands.hpp"
 #include "cli/describe.hpp"
 #include "cli/meetings.hpp"
+#include "views/minutes.hpp"
 
 namespace remit::cli {
 namespace {
@@ -23,13 +24,22 @@ std::string item_text(const Session& session, const Meeting& meeting, const Item
   auto out = "\n" + std::to_string(item.what.number) + "  " + item.what.title + (item.what.matter.empty() ? "" : " (" + item.what.matter + ")") + (item.what.is_private ? " [in private]" : "") + (item.what.is_late ? " [not on the agenda]" : "") +
              (item.outcome.empty() ? "" : ": " + item.outcome + (item.reason.empty() ? "" : ", " + item.reason)) + "\n";
   for (const auto& paper : item.what.papers) out += "   paper     " + paper.name + " " + paper.digest.substr(0, 12) + "\n";
-  for (const auto& one : item.interests) out += "   interest  " + Console::named(session, one.who) + ": " + one.interest + (one.stays ? "" : "; recused") + "\n";
+  for (const auto& one : item.interests) out += "   interest  " + Console::named(session, one.who) + ": " + one.interest + (one.is_late ? "; declared after the vote" : one.stays ? "" : "; recused") + "\n";
+  for (const auto& one : item.struck) out += "   struck    the interest of " + Console::named(session, one.who) + ": " + one.interest + "\n";
   for (const auto& motion : meeting.motions) {
     if (motion.what.item != item.what.number) continue;
-    out += "   motion " + std::to_string(motion.what.motion) + "  " + motion.what.text + (motion.outcome.empty() ? "" : ": " + motion.outcome) + (motion.resolution ? " as resolution " + std::to_string(motion.resolution) : "") + votes(motion.tally) + "\n";
+    out += "   motion " + std::to_string(motion.what.motion) + "  " + motion.what.text + " [act: " + proposed_act(meeting, motion.what) + "]" + (motion.outcome.empty() ? "" : ": " + motion.outcome) + (motion.resolution ? " as resolution " + std::to_string(motion.resolution) : "") + votes(motion.tally) + "\n";
     if (motion.recount) out += "   recount   with who was there: " + std::string(!motion.recount->quorate ? "not quorate" : motion.recount->carried ? "carried" : "lost") + "\n";
   }
   return out;
+}
+
+std::string struck_lines(const Session& session, const Meeting& meeting) {
+  std::string out;
+  int line = 0;
+  for (const auto& entry : session.desk->trail("meeting/" + meeting.id))
+    if (std::find(meeting.struck.begin(), meeting.struck.end(), ++line) != meeting.struck.end()) out += "   line " + std::to_string(line) + "  " + described(session, entry.event) + "\n";
+  return out.empty() ? out : "\nstruck: does not count any more\n" + out;
 }
 
 json::Array list(const std::vector<std::string>& all) { return {all.begin(), all.end()}; }
@@ -42,6 +52,7 @@ json::Object json_of(const MotionRecord& motion) {
   out["mover"] = motion.what.mover;
   out["seconder"] = motion.what.seconder;
   out["to"] = motion.what.to;
+  out["matter"] = motion.what.matter;
   out["outcome"] = motion.outcome.empty() ? "open" : motion.outcome;
   out["resolution"] = static_cast<std::uint64_t>(motion.resolution);
   if (motion.ballot) {
@@ -122,7 +133,7 @@ int meeting_show(Console& console, const Given& given) {
   if (!meeting.actions.empty()) out += "\nactions\n";
   for (const auto& action : meeting.actions)
     out += "   " + meeting.id + "/" + std::to_string(action.what.action) + "  " + action.what.what + "; " + Console::named(session, action.what.owner) + (action.what.due.empty() ? "" : " by " + action.what.due) + (action.closed_on ? "; closed " + to_text(*action.closed_on) : "") + "\n";
-  console.print(out);
+  console.print(out + struck_lines(session, meeting));
   return kDone;
 }
 

@@ -93,7 +93,7 @@ template <class V> void fields(V& v, Of<AgendaItem> auto& e) {
 template <class V> void fields(V& v, Of<MeetingCalled> auto& e) {
   v("body", e.body); v("at", e.at); v("place", e.place); v("mode", e.mode); v("items", e.items); v("short_of", e.short_of);
 }
-template <class V> void fields(V& v, Of<MeetingChanged> auto& e) { v("at", e.at); v("place", e.place); v("mode", e.mode); v("items", e.items); }
+template <class V> void fields(V& v, Of<MeetingChanged> auto& e) { v("at", e.at); v("place", e.place); v("mode", e.mode); v("items", e.items); v("notice", e.notice); }
 template <class V> void fields(V&, Of<MeetingCancelled> auto&) {}
 template <class V> void fields(V& v, Of<MeetingOpened> auto& e) {
   v("chair", e.chair); v("chair_by", e.chair_by); v("present", e.present); v("apologies", e.apologies); v("guests", e.guests); v("tally", e.tally);

@@ -8,14 +8,13 @@
 namespace remit {
 namespace {
 
-// Somebody enters or leaves, at a time; of one time, in the order of recording.
-struct Mark {
-  Instant at;
-  int line = 0;
-  std::string who;
-  bool is_in = true;
-};
-bool earlier(const Mark& a, const Mark& b) { return std::tie(a.at, a.line) < std::tie(b.at, b.line); }
+bool earlier(const Passage& a, const Passage& b) { return std::tie(a.at, a.line) < std::tie(b.at, b.line); }
+
+// Prose, actions and corrections are written down when there is time for it.
+bool happens_at_meeting(const Happening& what) {
+  return std::holds_alternative<MeetingOpened>(what) || std::holds_alternative<AttendanceNoted>(what) || std::holds_alternative<Moved>(what) || std::holds_alternative<Seconded>(what) ||
+         std::holds_alternative<MotionWithdrawn>(what) || std::holds_alternative<Voted>(what) || std::holds_alternative<ItemClosed>(what) || std::holds_alternative<MeetingChanged>(what);
+}
 
 class Folding {
  public:
@@ -24,7 +23,7 @@ class Folding {
   void add(const Event& event, int line, bool counts) {
     event_ = &event;
     line_ = line;
-    if (event.decided_at) time_ = *event.decided_at;
+    if (event.decided_at) meeting_.time = *event.decided_at;
     ++meeting_.entries;
     if (const auto phase = next(meeting_.phase, happens_of(event.what, meeting_.phase))) {
       if (meeting_.phase == MeetingPhase::circulated && *phase == MeetingPhase::closed) meeting_.is_corrected = true;
@@ -32,14 +31,15 @@ class Folding {
     }
     number(event.what);
     if (counts) std::visit(*this, event.what);
-    else meeting_.struck.push_back(line);
+    else strike(event.what);
+    if (counts && meeting_.phase == MeetingPhase::open && event.decided_at && happens_at_meeting(event.what)) meeting_.latest = std::max(meeting_.latest.value_or(*event.decided_at), *event.decided_at);
   }
 
   Meeting done() {
-    std::sort(marks_.begin(), marks_.end(), earlier);
-    for (const auto& mark : marks_) pass(mark);
-    for (std::size_t i = 0; i < meeting_.motions.size(); ++i)
-      if (const auto& vote = votes_[i]) meeting_.motions[i].in_room = room_before(*vote);
+    std::sort(meeting_.marks.begin(), meeting_.marks.end(), earlier);
+    for (const auto& mark : meeting_.marks) pass(mark);
+    for (auto& motion : meeting_.motions)
+      if (motion.line > 0) motion.in_room = meeting_.in_room_at(motion.voted_at, motion.line);
     std::stable_sort(meeting_.items.begin(), meeting_.items.end(), [](const ItemRecord& a, const ItemRecord& b) { return a.what.number < b.what.number; });
     return std::move(meeting_);
   }
@@ -60,13 +60,15 @@ class Folding {
     if (!what.at.empty()) meeting_.at = what.at;
     if (!what.place.empty()) meeting_.place = what.place;
     if (!what.mode.empty()) meeting_.mode = what.mode;
-    for (const auto& item : what.items) put(item);
+    if (!what.notice.empty()) meeting_.short_of = what.notice == "kept" ? std::string() : what.notice;
+    for (const auto& item : what.items) put_anew(item);
   }
   void operator()(const MeetingOpened& what) {
     meeting_.chair = what.chair;
     meeting_.chair_by = what.chair_by;
     meeting_.to_meet = what.tally;
     meeting_.opened_at = event_->decided_at;
+    meeting_.opened_under = event_->authority.organization;
     for (const auto& who : what.present) mark(who, true);
     add_once(meeting_.apologies, what.apologies);
     for (const auto& who : what.guests) mark(who, true);
@@ -79,13 +81,14 @@ class Folding {
     if (meeting_.phase == MeetingPhase::open) for (const auto& who : what.guests) mark(who, true);
     add_once(meeting_.guests, what.guests);
   }
-  void operator()(const InterestDeclared& what) { if (auto* item = at(what.item)) item->interests.push_back({what.who, what.interest, what.stays}); }
+  void operator()(const InterestDeclared& what) { if (auto* item = at(what.item)) item->interests.push_back({what.who, what.interest, what.stays, !item->outcome.empty()}); }
   void operator()(const Moved& what) {
     MotionRecord motion;
     motion.what = what;
     motion.on = event_->decided_on;
+    motion.moved_at = meeting_.time;
+    if (const auto* item = at(what.item)) motion.text = item->text();
     meeting_.motions.push_back(std::move(motion));
-    votes_.emplace_back();
   }
   void operator()(const Seconded& what) { if (auto* motion = moved(what.motion)) motion->what.seconder = what.by; }
   void operator()(const MotionWithdrawn& what) { if (auto* motion = moved(what.motion)) motion->outcome = "withdrawn"; }
@@ -96,13 +99,17 @@ class Folding {
     motion->resolution = what.resolution;
     motion->ballot = what.ballot;
     motion->tally = what.tally;
+    motion->recount.reset();
     motion->rights = event_->authority.rights;
+    motion->organization = event_->authority.organization;
+    motion->voted_at = meeting_.time;
+    motion->line = line_;
     motion->reason = event_->reason;
     motion->on = event_->decided_on;
     motion->at = event_->decided_at;
-    votes_[static_cast<std::size_t>(motion - meeting_.motions.data())] = Mark{time_, line_, {}, true};
     // A vote that is no act of the item's matter, such as one on an amendment of the motion, leaves the item open.
     auto* item = at(motion->what.item);
+    if (item) motion->out = item->stepped_out();
     if (item && what.outcome != "inquorate" && (item->what.kind != "matter" || !motion->what.to.empty())) item->outcome = "decided";
   }
   void operator()(const ItemClosed& what) {
@@ -119,8 +126,14 @@ class Folding {
     for (const auto& recount : what.recounts)
       if (auto* motion = moved(recount.motion)) motion->recount = recount.tally;
   }
-  void operator()(const MinutesCirculated& what) { meeting_.minutes = what.digest; }
-  void operator()(const MinutesApproved& what) { meeting_.approved_by = what.by_meeting + "/" + std::to_string(what.resolution); }
+  void operator()(const MinutesCirculated& what) {
+    meeting_.minutes = what.digest;
+    meeting_.circulated_at = event_->decided_at;
+  }
+  void operator()(const MinutesApproved& what) {
+    meeting_.approved_by = what.by_meeting + "/" + std::to_string(what.resolution);
+    meeting_.approved_at = event_->decided_at;
+  }
   void operator()(const MinutesSigned&) { meeting_.signed_by = event_->decided_by; }
 
  private:
@@ -139,7 +152,22 @@ class Folding {
   void put(const AgendaItem& item) {
     for (auto& known : meeting_.items)
       if (known.what.number == item.number) { known.what = item; return; }
-    meeting_.items.push_back({item, {}, {}, {}, {}});
+    ItemRecord record;
+    record.what = item;
+    meeting_.items.push_back(std::move(record));
+  }
+  // Another text of the matter lies before the body from now on.
+  void put_anew(const AgendaItem& item) {
+    const auto* known = at(item.number);
+    const auto before = known ? known->text() : Digest();
+    put(item);
+    auto* now = at(item.number);
+    if (now->text() != before) now->text_at = meeting_.time;
+  }
+  void strike(const Happening& what) {
+    meeting_.struck.push_back(line_);
+    const auto* declared = std::get_if<InterestDeclared>(&what);
+    if (auto* item = declared ? at(declared->item) : nullptr) item->struck.push_back({declared->who, declared->interest, declared->stays, !item->outcome.empty()});
   }
   ItemRecord* at(int number) {
     for (auto& item : meeting_.items) if (item.what.number == number) return &item;
@@ -149,29 +177,17 @@ class Folding {
     for (auto& motion : meeting_.motions) if (motion.what.motion == number) return &motion;
     return nullptr;
   }
-  void mark(const std::string& who, bool is_in) { marks_.push_back({time_, line_, who, is_in}); }
-  void pass(const Mark& mark) {
+  void mark(const std::string& who, bool is_in) { meeting_.marks.push_back({meeting_.time, line_, who, is_in}); }
+  void pass(const Passage& mark) {
     auto& stays = meeting_.stays;
     const auto open = std::find_if(stays.begin(), stays.end(), [&](const Stay& stay) { return stay.who == mark.who && !stay.until; });
     if (mark.is_in && open == stays.end()) stays.push_back({mark.who, mark.at, {}});
     if (!mark.is_in && open != stays.end()) open->until = mark.at;
   }
-  std::vector<std::string> room_before(const Mark& vote) const {
-    std::set<std::string> in;
-    for (const auto& mark : marks_) {
-      if (!earlier(mark, vote)) break;
-      if (mark.is_in) in.insert(mark.who);
-      else in.erase(mark.who);
-    }
-    return {in.begin(), in.end()};
-  }
 
   Meeting meeting_;
   const Event* event_ = nullptr;
   int line_ = 0;
-  Instant time_{};  // of the line; of one without a time, that of the line before
-  std::vector<Mark> marks_;
-  std::vector<std::optional<Mark>> votes_;  // of each motion
 };
 
 }  // namespace
@@ -225,14 +241,20 @@ Resolution resolution_of(const std::string& id, const std::vector<Event>& events
 
 Day Meeting::on() const { return parse_day(std::string_view(at).substr(0, 10)).value_or(Day{}); }
 
+std::vector<std::string> Meeting::in_room_at(Instant then, int line) const {
+  std::set<std::string> in;
+  for (const auto& mark : marks) {
+    if (!earlier(mark, {then, line, {}, true})) break;
+    if (mark.is_in) in.insert(mark.who);
+    else in.erase(mark.who);
+  }
+  return {in.begin(), in.end()};
+}
 std::vector<std::string> Meeting::in_room() const {
   std::vector<std::string> out;
   for (const auto& stay : stays) if (!stay.until) out.push_back(stay.who);
   std::sort(out.begin(), out.end());
   return out;
-}
-bool Meeting::is_in_room(std::string_view who) const {
-  return std::any_of(stays.begin(), stays.end(), [&](const Stay& stay) { return stay.who == who && !stay.until; });
 }
 bool Meeting::has_attended(std::string_view who) const {
   return std::any_of(stays.begin(), stays.end(), [&](const Stay& stay) { return stay.who == who; });
@@ -244,6 +266,17 @@ const ItemRecord* Meeting::item(int number) const {
 const MotionRecord* Meeting::motion(int number) const {
   const auto found = std::find_if(motions.begin(), motions.end(), [&](const MotionRecord& motion) { return motion.what.motion == number; });
   return found == motions.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> ItemRecord::stepped_out() const {
+  std::vector<std::string> out;
+  for (const auto& one : interests)
+    if (!one.stays && std::find(out.begin(), out.end(), one.who) == out.end()) out.push_back(one.who);
+  return out;
+}
+Digest ItemRecord::text() const {
+  for (const auto& paper : what.papers) if (!what.matter.empty() && paper.name == what.matter) return paper.digest;
+  return {};
 }
 
 }  // namespace remit

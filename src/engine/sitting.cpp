@@ -51,6 +51,12 @@ Verdict check_times(const Sitting& sitting) {
   return {};
 }
 
+// What happens at a meeting itself; prose, interests and corrections are recorded at any time.
+bool is_at_meeting(const MeetingOrder& order) {
+  return std::holds_alternative<NoteAttendance>(order) || std::holds_alternative<Move>(order) || std::holds_alternative<Second>(order) || std::holds_alternative<WithdrawMotion>(order) ||
+         std::holds_alternative<Vote>(order) || std::holds_alternative<CloseItem>(order) || std::holds_alternative<ChangeMeeting>(order) || std::holds_alternative<CloseMeeting>(order);
+}
+
 }  // namespace
 
 Sitting::Sitting(const Case& the_case, const Command& the_command)
@@ -59,6 +65,27 @@ Sitting::Sitting(const Case& the_case, const Command& the_command)
 std::optional<Instant> Sitting::when() const {
   if (command.decided_on && !command.decided_at) return std::nullopt;
   return at;
+}
+Instant Sitting::moment() const { return when().value_or(meeting.time); }
+
+const Organization& Sitting::organization_then() const {
+  const auto found = given.seated_under.find(meeting.opened_under);
+  return found == given.seated_under.end() ? *given.organization : *found->second;
+}
+
+bool Sitting::may_sit(const std::string& who) const {
+  for (const auto* one : {&organization_then(), given.organization})
+    if (contains(one->members_of(meeting.body, meeting.on()), who) || contains(one->alternates_of(meeting.body, meeting.on()), who)) return true;
+  return false;
+}
+
+bool contains(const std::vector<std::string>& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+
+std::vector<std::string> attending(const std::vector<std::string>& room, const Roll& roll) {
+  std::vector<std::string> out;
+  for (const auto& who : room)
+    if (roll.member(who) || std::any_of(roll.alternates.begin(), roll.alternates.end(), [&](const RollAlternate& one) { return one.who == who; })) out.push_back(who);
+  return out;
 }
 
 Verdict Sitting::happen(Happening what, const std::string& decided_by) {
@@ -107,19 +134,20 @@ Verdict check_item(const Sitting& sitting, int number, bool must_be_open) {
   const auto& id = sitting.meeting.id;
   if (!item) return Refusal{"D842", "`" + id + "` has no item " + std::to_string(number), {"its items are numbered 1 to " + std::to_string(sitting.meeting.items_begun)}, "remit meeting show " + id};
   if (must_be_open && !item->outcome.empty())
-    return Refusal{"D842", "item " + std::to_string(number) + " of `" + id + "` is " + item->outcome + " already", {}, "take it up again as a new item: remit meeting item TITLE"};
+    return Refusal{"D842", "item " + std::to_string(number) + " of `" + id + "` is " + item->outcome + " already", {}, "take it up again as a new item: remit meeting change --item TITLE --meeting " + id};
   return {};
 }
 
 Verdict check_members(const Sitting& sitting, const std::vector<std::string>& people) {
-  auto known = sitting.organization().members_of(sitting.meeting.body, sitting.on);
+  const auto day = sitting.meeting.on();
+  auto known = sitting.organization_then().members_of(sitting.meeting.body, day);
   const auto members = known;
-  const auto alternates = sitting.organization().alternates_of(sitting.meeting.body, sitting.on);
+  const auto alternates = sitting.organization_then().alternates_of(sitting.meeting.body, day);
   known.insert(known.end(), alternates.begin(), alternates.end());
   std::set<std::string> seen;
   for (const auto& who : people) {
     if (std::find(known.begin(), known.end(), who) == known.end()) {
-      Refusal out{"D403", "`" + who + "` is not a member of `" + sitting.meeting.body + "` on " + to_text(sitting.on), {"its members that day: " + listed(members)}, "who attends without being one is named with --guests"};
+      Refusal out{"D403", "`" + who + "` is not a member of `" + sitting.meeting.body + "` on " + to_text(day), {"its members that day: " + listed(members)}, "who attends without being one is named with --guests"};
       if (const auto near = nearest(who, known); !near.empty()) out.next = "did you mean `" + near + "`?";
       return out;
     }
@@ -134,6 +162,7 @@ Result<std::vector<Event>> decide_meeting(const Case& given, const Command& comm
     return Refusal{"D840", "there is no meeting `" + command.meeting + "` in this ledger", {}, "remit meeting list"};
   if (auto refusal = check_recorder(given)) return *refusal;
   if (auto refusal = check_times(sitting)) return *refusal;
+  if (is_at_meeting(order)) if (auto refusal = check_sitting(sitting)) return *refusal;
   if (auto refusal = dispatch(sitting, order)) return *refusal;
   return std::move(sitting.events);
 }

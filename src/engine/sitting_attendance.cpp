@@ -4,14 +4,38 @@
 #include "engine/ballots.hpp"
 #include "engine/sitting.hpp"
 #include "policy/plan.hpp"
+#include "remit/attendance.hpp"
 
 namespace remit {
 namespace {
 
-bool contains(const std::vector<std::string>& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
+// Under which rules, and over which members, a vote was counted (R9).
+Tally counted_again(const Sitting& sitting, const MotionRecord& motion) {
+  const auto& given = sitting.given;
+  const auto under = given.voted_under.find(motion.rights);
+  const auto seated = given.seated_under.find(motion.organization);
+  const auto about = given.of_agenda.find(motion.what.matter);
+  const auto seat = sitting.meeting.body + (motion.what.vote.empty() ? "" : " by " + motion.what.vote);
+  const auto& rules = rules_of(under == given.voted_under.end() ? *given.rights : *under->second, seat);
+  const auto roll = roll_with_absences(seated == given.seated_under.end() ? *given.organization : *seated->second, rules, seat, motion.on,
+                                       about == given.of_agenda.end() ? std::string() : about->second.about, given.meetings);
+  auto ballot = *motion.ballot;
+  ballot.attending = attending(motion.in_room, roll);
+  // To the count, an empty list says nothing of the room; here it says that nobody was there.
+  if (ballot.attending.empty()) ballot = Ballot{};
+  ballot.interested = motion.out;
+  ballot.recused.clear();
+  for (const auto& who : motion.out) if (contains(ballot.attending, who)) ballot.recused.push_back(who);
+  return count(rules, roll, ballot);
+}
 
-bool sits(const Sitting& sitting, const std::string& who) {
-  return contains(sitting.organization().members_of(sitting.meeting.body, sitting.on), who) || contains(sitting.organization().alternates_of(sitting.meeting.body, sitting.on), who);
+// Whoever could vote is present, or is not there; a guest has no vote.
+Verdict check_guests(const Sitting& sitting, const std::vector<std::string>& guests) {
+  for (const auto& who : guests) {
+    if (sitting.may_sit(who))
+      return Refusal{"D850", "`" + who + "` is a member or an alternate of `" + sitting.meeting.body + "` and is no guest", {"the quorum and each vote count them"}, "name them with --present"};
+  }
+  return {};
 }
 
 }  // namespace
@@ -19,10 +43,12 @@ bool sits(const Sitting& sitting, const std::string& who) {
 Verdict open(Sitting& sitting, const OpenMeeting& order) {
   auto& meeting = sitting.meeting;
   if (meeting.phase == MeetingPhase::called && sitting.on != meeting.on())
-    return Refusal{"D844", "`" + meeting.id + "` is called for " + to_text(meeting.on()) + ", not " + to_text(sitting.on), {}, "change its day first: remit meeting change " + meeting.id + " --at DAY"};
+    return Refusal{"D844", "`" + meeting.id + "` is called for " + to_text(meeting.on()) + ", not " + to_text(sitting.on), {}, "change its day first: remit meeting change --to " + to_text(sitting.on) + "T14:00 --meeting " + meeting.id};
+  if (auto refusal = check_no_other_sits(sitting)) return refusal;
   auto named = order.present;
   named.insert(named.end(), order.apologies.begin(), order.apologies.end());
   if (auto refusal = check_members(sitting, named)) return refusal;
+  if (auto refusal = check_guests(sitting, order.guests)) return refusal;
   if (order.present.empty()) return Refusal{"D844", "nobody is named as present", {}, "name them with --present, or: remit meeting cancel " + meeting.id + " --reason TEXT"};
   const auto& rules = sitting.rules();
   Ballot there;
@@ -33,6 +59,8 @@ Verdict open(Sitting& sitting, const OpenMeeting& order) {
     if (!rules.may_elect_chair) return Refusal{"D846", "the rules of `" + meeting.body + "` know no chair elected for a meeting", {"they say who presides: " + (rules.chair.empty() ? std::string("nobody") : rules.chair)}, "leave --chair out"};
   }
   const auto tally = quorum_to_meet(rules, sitting.roll(), there);
+  if (!order.chair.empty() && tally.presiding.empty())
+    return Refusal{"D846", "`" + order.chair + "` cannot preside", {"a member who has a vote is elected, and no alternate"}, "name a member with --chair, or leave it out"};
   if (!order.chair.empty() && tally.presiding != order.chair)
     return Refusal{"D846", "`" + tally.presiding + "` is there and presides; nobody is elected for the meeting", {}, "leave --chair out"};
   const auto roll = sitting.roll();
@@ -46,36 +74,43 @@ Verdict note_attendance(Sitting& sitting, const NoteAttendance& order) {
   if (is_called && !(order.arrived.empty() && order.left.empty()))
     return Refusal{"D841", "`" + meeting.id + "` is not open yet", {}, "remit meeting open " + meeting.id + " --present A,B,C"};
   if (auto refusal = check_members(sitting, order.apologies)) return refusal;
+  if (auto refusal = check_guests(sitting, order.guests)) return refusal;
   AttendanceNoted what{{}, order.left, order.apologies, order.guests};
   for (const auto& who : order.arrived) {
-    if (sits(sitting, who)) what.arrived.push_back(who);
+    if (sitting.may_sit(who)) what.arrived.push_back(who);
     else if (auto refusal = check_person(sitting.organization(), who)) return refusal;
     else what.guests.push_back(who);
   }
-  // While it runs, nobody enters twice; what is set right afterwards may say another time.
-  if (meeting.phase == MeetingPhase::open) {
-    for (const auto& who : order.arrived)
-      if (meeting.is_in_room(who) && !sitting.command.decided_at) return Refusal{"D847", "`" + who + "` is in the room already", {}, "remit meeting show " + meeting.id};
-  }
+  // Nobody enters twice or leaves twice: at that time, whenever it is recorded.
+  const auto there = sitting.in_room();
+  for (const auto& who : order.arrived)
+    if (contains(there, who)) return Refusal{"D847", "`" + who + "` is in the room already", {"in the room then: " + listed(there)}, "remit meeting show " + meeting.id};
   for (const auto& who : order.left)
-    if (!meeting.has_attended(who)) return Refusal{"D847", "`" + who + "` has not been in the room", {"in the room: " + listed(meeting.in_room())}, "correct the name"};
-    else if (meeting.phase == MeetingPhase::open && !meeting.is_in_room(who)) return Refusal{"D847", "`" + who + "` has left already", {"in the room: " + listed(meeting.in_room())}, "remit meeting show " + meeting.id};
+    if (!contains(there, who))
+      return Refusal{"D847", "`" + who + (meeting.has_attended(who) ? "` is not in the room then" : "` has not been in the room"), {"in the room then: " + listed(there)}, "correct the name, or the time with --at"};
+  if (meeting.closed_at && sitting.moment() > *meeting.closed_at && !(order.arrived.empty() && order.left.empty()))
+    return Refusal{"D847", "`" + meeting.id + "` was closed at " + to_text(*meeting.closed_at) + ": nobody came or went after it", {}, "say with --at when it was"};
   if (what.arrived.empty() && what.left.empty() && what.apologies.empty() && what.guests.empty()) return Refusal{"D844", "nobody is named", {}, "name who arrived or left"};
   if (auto refusal = sitting.happen(std::move(what), sitting.by())) return refusal;
   return recount(sitting);
 }
 
 Verdict declare(Sitting& sitting, const DeclareInterest& order) {
-  if (auto refusal = check_item(sitting, order.item, sitting.meeting.phase == MeetingPhase::open)) return refusal;
+  if (auto refusal = check_item(sitting, order.item, false)) return refusal;
   if (auto refusal = check_members(sitting, {order.who})) return refusal;
-  if (order.interest.empty()) return Refusal{"D844", "it does not say what the interest is", {}, "add --interest TEXT"};
   const auto* item = sitting.meeting.item(order.item);
+  if (!item->outcome.empty() && !order.stays)
+    return Refusal{"D842", "item " + std::to_string(order.item) + " of `" + sitting.meeting.id + "` is " + item->outcome + ": nobody steps out of it any more", {"an interest that became known later is declared, and does not change the count"},
+                   "remit meeting recuse " + std::to_string(order.item) + " " + order.who + " --stays --interest TEXT --meeting " + sitting.meeting.id};
+  if (order.interest.empty()) return Refusal{"D844", "it does not say what the interest is", {}, "add --interest TEXT"};
   for (const auto& one : item->interests)
     if (one.who == order.who && one.stays == order.stays) return Refusal{"D107", "`" + order.who + "` has declared an interest in item " + std::to_string(order.item) + " already", {}, "remit meeting show " + sitting.meeting.id};
   return sitting.happen(InterestDeclared{order.item, order.who, order.interest, order.stays}, order.who);
 }
 
 Verdict close(Sitting& sitting) {
+  if (const auto& last = sitting.meeting.latest; last && sitting.meeting.phase == MeetingPhase::open && sitting.moment() < *last)
+    return Refusal{"D502", "closed at " + to_text(sitting.moment()) + ", but something happened at `" + sitting.meeting.id + "` at " + to_text(*last), {}, "correct --at; remit meeting show --lines prints the times"};
   const auto items = sitting.meeting.items;
   for (const auto& item : items) {
     if (!item.outcome.empty()) continue;
@@ -96,8 +131,10 @@ Verdict correct(Sitting& sitting, const CorrectMeeting& order) {
   const auto& what = sitting.given.meeting_events[static_cast<std::size_t>(order.line - 1)].what;
   if (const auto* voted = std::get_if<Voted>(&what)) {
     const auto* motion = sitting.meeting.motion(voted->motion);
-    if (motion && !motion->what.to.empty() && voted->outcome != "inquorate")
-      return Refusal{"D848", line + " is a vote that became an act of `" + (motion->what.matter.empty() ? id : motion->what.matter) + "`, which stands", {"an act is undone by another act only"}, "put it to the body again: rescind or amend what was decided"};
+    if (motion && motion->what.to == "minutes" && voted->outcome == "carried")
+      return Refusal{"D848", line + " is a vote that approved the minutes of `" + sitting.meeting.item(motion->what.item)->what.meeting + "`, which stands", {"after approval nothing changes them"}, "put right what they say by a new decision"};
+    if (motion && !motion->what.matter.empty() && voted->outcome != "inquorate")
+      return Refusal{"D848", line + " is a vote that became an act of `" + motion->what.matter + "`, which stands", {"an act is undone by another act only"}, "put it to the body again: rescind or amend what was decided"};
   }
   if (const auto* moved = std::get_if<Moved>(&what))
     if (const auto* motion = sitting.meeting.motion(moved->motion); motion && !motion->outcome.empty())
@@ -114,16 +151,8 @@ Verdict correct(Sitting& sitting, const CorrectMeeting& order) {
 Verdict recount(Sitting& sitting) {
   MeetingCorrected out;
   for (const auto& motion : sitting.meeting.motions) {
-    if (!motion.ballot || !motion.tally || motion.outcome == "inquorate") continue;
-    auto ballot = *motion.ballot;
-    ballot.attending.clear();
-    for (const auto& who : motion.in_room) if (sits(sitting, who)) ballot.attending.push_back(who);
-    std::erase_if(ballot.recused, [&](const std::string& who) { return !contains(ballot.attending, who); });
-    // Under the rights of that day (R9).
-    const auto under = sitting.given.voted_under.find(motion.rights);
-    const auto seat = sitting.meeting.body + (motion.what.vote.empty() ? "" : " by " + motion.what.vote);
-    const auto& rules = rules_of(under == sitting.given.voted_under.end() ? *sitting.given.rights : *under->second, seat);
-    const auto tally = count(rules, roll_of(sitting.given, rules, seat, motion.on, {}), ballot);
+    if (!motion.ballot || !motion.tally) continue;
+    const auto tally = counted_again(sitting, motion);
     const auto& known = motion.recount ? *motion.recount : *motion.tally;
     if (tally.quorate != known.quorate || tally.carried != known.carried) out.recounts.push_back({motion.what.motion, tally});
   }

@@ -11,20 +11,11 @@
 namespace remit {
 namespace {
 
-bool contains(const std::vector<std::string>& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
-
-// Whose interest in the item takes them out of it.
-std::vector<std::string> recused_from(const ItemRecord& item) {
-  std::vector<std::string> out;
-  for (const auto& one : item.interests)
-    if (!one.stays && !contains(out, one.who)) out.push_back(one.who);
-  return out;
-}
-
 Verdict check_speaker(const Sitting& sitting, const ItemRecord& item, const std::string& who, const char* what) {
   if (auto refusal = check_members(sitting, {who})) return refusal;
-  if (!sitting.meeting.is_in_room(who)) return Refusal{"D847", "`" + who + "` is not in the room", {"in the room: " + listed(sitting.meeting.in_room())}, "remit meeting arrive " + who};
-  if (contains(recused_from(item), who)) return Refusal{"D405", "`" + who + "` is recused from item " + std::to_string(item.what.number) + " and may not " + what + " a motion on it", {}, "name another member"};
+  const auto there = sitting.in_room();
+  if (!contains(there, who)) return Refusal{"D847", "`" + who + "` is not in the room", {"in the room: " + listed(there)}, "remit meeting arrive " + who};
+  if (contains(item.stepped_out(), who)) return Refusal{"D405", "`" + who + "` is recused from item " + std::to_string(item.what.number) + " and may not " + what + " a motion on it", {}, "name another member"};
   return {};
 }
 
@@ -36,6 +27,15 @@ Verdict check_text_is_as_sent(const Sitting& sitting, const ItemRecord& item) {
       return Refusal{"D855", "`" + matter.id + "` has been changed since its text went to the members", {"they have " + paper.digest.substr(0, 12) + "; now it is " + matter.file.substr(0, 12)},
                      "put the text as it is now before them: remit meeting change --matter " + matter.id};
   return {};
+}
+
+// A motion is about the text that lay there when it was moved.
+Verdict check_text_is_as_moved(const Sitting& sitting, const MotionRecord& motion) {
+  const auto number = std::to_string(motion.what.motion);
+  const auto* item = sitting.meeting.item(motion.what.item);
+  if (motion.what.matter.empty() || motion.text.empty() || item->text() == motion.text) return {};
+  return Refusal{"D855", "motion " + number + " was moved on another text of `" + motion.what.matter + "`", {"moved on " + motion.text.substr(0, 12) + "; now " + item->text().substr(0, 12) + " lies before the body"},
+                 "drop it and move it again: remit meeting drop " + number};
 }
 
 // Who may not vote on the matter does not make up its quorum by sitting there in silence either. Holds: R6.
@@ -54,6 +54,8 @@ const MotionRecord* open_motion(const Sitting& sitting, int number, Verdict& ref
   const auto& id = sitting.meeting.id;
   if (!motion) refusal = Refusal{"D842", "`" + id + "` has no motion " + std::to_string(number), {}, "remit meeting show " + id};
   else if (!motion->outcome.empty()) refusal = Refusal{"D842", "motion " + std::to_string(number) + " of `" + id + "` is " + motion->outcome + " already", {}, "remit meeting show " + id};
+  else if (sitting.moment() < motion->moved_at)
+    refusal = Refusal{"D502", "at " + to_text(sitting.moment()) + ", before motion " + std::to_string(number) + " was moved at " + to_text(motion->moved_at), {}, "correct --at"};
   return refusal ? nullptr : motion;
 }
 
@@ -62,11 +64,8 @@ Result<Ballot> completed(const Sitting& sitting, const MotionRecord& motion, con
   const auto& meeting = sitting.meeting;
   const auto& rules = sitting.rules(motion.what.vote);
   auto out = order.ballot;
-  const auto is_seated = [&](const std::string& who) {
-    return roll.member(who) || std::any_of(roll.alternates.begin(), roll.alternates.end(), [&](const RollAlternate& one) { return one.who == who; });
-  };
-  for (const auto& who : meeting.in_room()) if (is_seated(who)) out.attending.push_back(who);
-  out.interested = recused_from(*meeting.item(motion.what.item));
+  out.attending = attending(sitting.in_room(), roll);
+  out.interested = meeting.item(motion.what.item)->stepped_out();
   for (const auto& who : out.interested) if (contains(out.attending, who)) out.recused.push_back(who);
   if (meeting.chair_by == "elected") out.chair_for_meeting = meeting.chair;
   std::vector<std::string> named;
@@ -75,8 +74,9 @@ Result<Ballot> completed(const Sitting& sitting, const MotionRecord& motion, con
   for (const auto& who : named) {
     if (contains(out.interested, who)) return Refusal{"D405", "`" + who + "` is recused from item " + std::to_string(motion.what.item), {}, "leave the name out of the vote"};
     const bool by_proxy = std::any_of(out.proxies.begin(), out.proxies.end(), [&](const ProxyVote& one) { return one.giver == who; });
-    if (!by_proxy && !contains(out.attending, who)) return Refusal{"D847", "`" + who + "` is not in the room", {"in the room: " + listed(meeting.in_room())}, "remit meeting arrive " + who + ", or leave the name out"};
+    if (!by_proxy && !contains(out.attending, who)) return Refusal{"D847", "`" + who + "` is not in the room", {"in the room: " + listed(sitting.in_room())}, "remit meeting arrive " + who + ", or leave the name out"};
   }
+  if (out.attending.empty() && !named.empty()) return Refusal{"D847", "nobody who has a seat is in the room", {"in the room: " + listed(sitting.in_room())}, "record who arrived, with the time"};
   const auto may_vote = voters(rules, roll, out);
   if (out.hands) {
     if (!rules.meetings.may_count_hands) return Refusal{"D849", "the rules of `" + meeting.body + "` ask for votes by name", {}, "give the names with --for, --against, --abstain; or add `votes: by count` to its rules"};
@@ -93,11 +93,36 @@ Result<Ballot> completed(const Sitting& sitting, const MotionRecord& motion, con
   return out;
 }
 
+std::string next_for_minutes(const Meeting* meeting) {
+  if (!meeting) return "correct the item; remit meeting list prints the meetings";
+  const bool is_done = meeting->phase == MeetingPhase::approved || meeting->phase == MeetingPhase::signed_;
+  return is_done ? "they were approved already: remit minutes show " + meeting->id : meeting->phase == MeetingPhase::closed ? "circulate them first: remit minutes circulate " + meeting->id : "remit meeting show " + meeting->id;
+}
+
+// A casting vote is given by whoever presides, where the votes are equal and the rules let it decide.
+Verdict check_casting(const BodyRules& rules, const Roll& roll, const Ballot& ballot, const Tally& tally) {
+  if (ballot.casting.empty()) return {};
+  std::string why;
+  if (rules.tie == Tie::not_carried) why = "the rules know none: equal votes do not carry";
+  else if (tally.in_favour != tally.against || tally.in_favour == 0) why = "the votes are not equal: " + std::to_string(tally.in_favour) + " for, " + std::to_string(tally.against) + " against";
+  else if (tally.presiding.empty()) why = "nobody presides";
+  else if (rules.tie == Tie::chair_alone_decides && tally.presiding != roll.chair) why = "only the chair has one, and `" + tally.presiding + "` presides";
+  if (why.empty()) return {};
+  return Refusal{"D849", "there is no casting vote here: " + why, tally.arithmetic, "leave --casting out"};
+}
+
 Verdict approve_minutes(Sitting& sitting, const MotionRecord& motion, int resolution) {
   const auto& id = sitting.meeting.item(motion.what.item)->what.meeting;
   const auto found = std::find_if(sitting.given.meetings.begin(), sitting.given.meetings.end(), [&](const Meeting& one) { return one.id == id; });
   if (found == sitting.given.meetings.end() || !next(found->phase, MeetingHappens::approved))
-    return Refusal{"D841", "the minutes of `" + id + "` are not there to be approved: it is " + (found == sitting.given.meetings.end() ? "unknown" : word(found->phase)), {}, "circulate them first: remit minutes circulate " + id};
+    return Refusal{"D841", "the minutes of `" + id + "` are not there to be approved: it is " + (found == sitting.given.meetings.end() ? "unknown" : word(found->phase)), {}, next_for_minutes(found == sitting.given.meetings.end() ? nullptr : &*found)};
+  if (found->opened_at && sitting.meeting.opened_at && *sitting.meeting.opened_at <= *found->opened_at)
+    return Refusal{"D841", "`" + id + "` was held after `" + sitting.meeting.id + "`, which cannot approve its minutes", {"it was opened at " + to_text(*found->opened_at)}, "approve them at a later meeting: remit meeting call " + sitting.meeting.body};
+  if (found->circulated_at && sitting.moment() < *found->circulated_at)
+    return Refusal{"D502", "at " + to_text(sitting.moment()) + ", before the minutes of `" + id + "` were circulated at " + to_text(*found->circulated_at), {"their text was drawn up then"}, "correct --at; or approve them at a later meeting"};
+  if (found->circulated_at && motion.moved_at < *found->circulated_at)
+    return Refusal{"D855", "motion " + std::to_string(motion.what.motion) + " was moved on another text of the minutes of `" + id + "`", {"they were circulated anew at " + to_text(*found->circulated_at)},
+                   "drop it and move it again: remit meeting drop " + std::to_string(motion.what.motion)};
   auto event = sitting.events.front();
   event.stream = "meeting/" + id;
   event.what = MinutesApproved{sitting.meeting.id, resolution};
@@ -120,15 +145,15 @@ Verdict put_off(Sitting& sitting, const MotionRecord& motion, const Ballot& ball
 Verdict move(Sitting& sitting, const Move& order) {
   if (auto refusal = check_item(sitting, order.item, true)) return refusal;
   const auto& item = *sitting.meeting.item(order.item);
-  for (const auto& motion : sitting.meeting.motions)
-    if (motion.what.item == order.item && motion.outcome.empty())
-      return Refusal{"D842", "motion " + std::to_string(motion.what.motion) + " on item " + std::to_string(order.item) + " is not decided yet", {}, "vote on it, or withdraw it: remit meeting drop " + std::to_string(motion.what.motion)};
+  if (auto refusal = check_no_open_motion(sitting, order.item)) return refusal;
   for (const auto& [who, what] : {std::pair{&order.mover, "move"}, std::pair{&order.seconder, "second"}})
     if (!who->empty()) if (auto refusal = check_speaker(sitting, item, *who, what)) return refusal;
   if (!order.mover.empty() && order.mover == order.seconder) return Refusal{"D404", "`" + order.mover + "` moves and cannot second as well", {}, "name another member"};
   Moved what{sitting.meeting.motions_begun + 1, order.item, order.text, order.mover, order.seconder, order.to, {}, order.vote, order.conditions};
   if (item.what.kind == "matter" && order.to != "nothing") {
     if (auto refusal = check_text_is_as_sent(sitting, item)) return refusal;
+    if (item.text_at && sitting.moment() < *item.text_at)
+      return Refusal{"D502", "at " + to_text(sitting.moment()) + ", before the text of `" + item.what.matter + "` lay before the body at " + to_text(*item.text_at), {}, "correct --at"};
     what.matter = item.what.matter;
     if (what.to.empty()) what.to = awaited_act(sitting.given, sitting.on);
     if (what.to.empty())
@@ -171,6 +196,8 @@ Verdict vote(Sitting& sitting, const Vote& order) {
   const auto* known = open_motion(sitting, order.motion, refusal);
   if (!known) return refusal;
   const auto motion = *known;
+  if (auto changed = check_text_is_as_moved(sitting, motion)) return changed;
+  if (auto others = check_same_members(sitting)) return others;
   const auto& body = sitting.meeting.body;
   const auto& rules = sitting.rules(motion.what.vote);
   const bool is_of_matter = !motion.what.matter.empty();
@@ -182,6 +209,7 @@ Verdict vote(Sitting& sitting, const Vote& order) {
     keep_out(*sitting.given.rights, sitting.given.matter, step_judged(sitting.given.matter, motion.what.to), roll, *ballot);
   }
   const auto tally = count(rules, roll, *ballot);
+  if (auto wrong = check_casting(rules, roll, *ballot, tally)) return wrong;
   if (!tally.quorate) return put_off(sitting, motion, *ballot, tally);
   const auto number = sitting.meeting.resolutions + 1;
   const auto resolution = sitting.meeting.id + "/" + std::to_string(number);

@@ -182,7 +182,10 @@ class Planning {
     held.at = meeting ? meeting->at : to_text(one.on);
     held.body = ahead_.body;
     held.phase = MeetingPhase::closed;
-    for (const auto& item : one.items) held.items.push_back({item.what, {}, {}, "noted", {}});
+    for (const auto& item : one.items) {
+      held.items.push_back({.what = item.what});
+      held.items.back().outcome = "noted";
+    }
     if (meeting) held.actions = meeting->actions;
     std::erase_if(earlier_, [&](const Meeting& each) { return each.id == held.id; });
     earlier_.push_back(std::move(held));

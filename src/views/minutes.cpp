@@ -96,17 +96,37 @@ class Minutes : public Business {
     for (const auto& line : tally->arithmetic) out.item(line);
     out.paragraph("Whether it was quorate for a vote stands with that vote.");
   }
+  // Notice counts from the recording of the call, or of the last change of its day.
+  std::string since_when() const {
+    const auto& asked = rules_of(*source_.rights, meeting_.body).meetings.notice;
+    const auto kept = asked ? source_.organization->after(meeting_.called_on, *asked) : std::nullopt;
+    return kept && *kept <= meeting_.on() ? ", counted from when this was recorded" : "";
+  }
+  // Numbers are given in their order: what has a higher one than all before was added.
+  std::string added_by(const MeetingChanged& changed, int& begun) const {
+    std::string text;
+    for (const auto& item : changed.items) {
+      if (item.number <= begun) continue;
+      begun = item.number;
+      if (!item.is_late) text += (text.empty() ? "item " : ", item ") + std::to_string(item.number);
+    }
+    return text;
+  }
   void notice() {
     out.heading(2, "Notice");
     const auto days = (meeting_.on() - meeting_.called_on).count();
     auto text = "The meeting was called on " + in_words(meeting_.called_on) + ", " + std::to_string(days) + (days == 1 ? " day" : " days") + " before it";
     const auto& asked = rules_of(*source_.rights, meeting_.body).meetings.notice;
-    if (!meeting_.short_of.empty()) text += ". This is shorter notice than the rules ask: " + meeting_.short_of;
+    if (!meeting_.short_of.empty()) text += ". This is shorter notice than the rules ask: " + meeting_.short_of + since_when();
     else text += asked ? ". The rules ask for " + to_text(*asked) + ": kept" : ". The rules ask for no notice";
     out.paragraph(text + ".");
+    int begun = 0;
     for (std::size_t i = 0; i < source_.events.size(); ++i) {
+      if (const auto* called = std::get_if<MeetingCalled>(&source_.events[i].what)) begun = static_cast<int>(called->items.size());
       const auto* changed = std::get_if<MeetingChanged>(&source_.events[i].what);
-      if (!changed || is_struck(static_cast<int>(i) + 1) || (changed->at + changed->place).empty()) continue;
+      if (!changed || is_struck(static_cast<int>(i) + 1)) continue;
+      if (const auto added = added_by(*changed, begun); !added.empty()) out.paragraph("On " + in_words(source_.events[i].decided_on) + " there was added to the agenda: " + added + ".");
+      if ((changed->at + changed->place).empty()) continue;
       out.paragraph("On " + in_words(source_.events[i].decided_on) + " it was changed to " + changed->at + (changed->at.empty() || changed->place.empty() ? "" : ", ") + changed->place + ".");
     }
   }
@@ -114,8 +134,11 @@ class Minutes : public Business {
     out.heading(2, "Declarations of interest");
     std::vector<std::vector<std::string>> rows{{"Who", "Item", "Interest", "What was done"}};
     for (const auto& item : meeting_.items)
-      for (const auto& one : item.interests)
-        rows.push_back({name(one.who), std::to_string(item.what.number), item.what.is_private ? "not minuted: the item was taken in private" : one.interest, one.stays ? "declared, and took part" : "stepped out of the item"});
+      for (const auto* list : {&item.interests, &item.struck})
+        for (const auto& one : *list) {
+          const auto done = list == &item.struck ? "struck: it does not count any more" : one.is_late ? "declared when the item was decided already" : one.stays ? "declared, and took part" : "stepped out of the item";
+          rows.push_back({name(one.who), std::to_string(item.what.number), item.what.is_private ? "not minuted: the item was taken in private" : one.interest, done});
+        }
     if (rows.size() == 1) return out.paragraph("None was declared.");
     out.table(std::move(rows));
   }

@@ -31,6 +31,8 @@ struct MinutesSource {
   std::string seal;                  // the text of the checkpoint for its foot; empty for a draft
 };
 
+// What a motion does, whatever its words say: `to approve CX-2026-001`.
+std::string proposed_act(const Meeting& meeting, const Moved& motion);
 // What it is: draft, circulated, approved, signed; by whom and when. For its head, and no part of the text that is archived.
 Block state_of(const MinutesSource& source);
 Document minutes_of(const MinutesSource& source);

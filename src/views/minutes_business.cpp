@@ -35,7 +35,7 @@ void Business::item(const ItemRecord& item) {
   if (!item.what.meeting.empty() && item.what.kind != "minutes") out.fact("Agenda", "carried over from " + item.what.meeting);
   for (const auto& paper : item.what.papers) out.fact("Paper", paper.name + ", SHA-256 " + paper.digest.substr(0, 12));
   if (item.what.kind == "minutes") earlier_minutes(item);
-  for (const auto& one : item.interests) out.fact("Interest", name(one.who) + (one.stays ? " declared an interest and took part" : " stepped out of the item"));
+  for (const auto& one : item.interests) out.fact("Interest", name(one.who) + (one.is_late ? " declared an interest when the item was decided already" : one.stays ? " declared an interest and took part" : " stepped out of the item"));
   if (item.what.kind == "actions") open_actions();
   remarks(item);
   for (const auto& one : meeting_.motions) if (one.what.item == item.what.number) motion(one);

@@ -26,6 +26,13 @@ std::string joined(const std::vector<std::string>& all) {
 
 }  // namespace
 
+std::string proposed_act(const Meeting& meeting, const Moved& motion) {
+  const auto* item = meeting.item(motion.item);
+  if (!motion.matter.empty()) return "to " + motion.to + " " + motion.matter;
+  if (motion.to == "minutes" && item) return "to approve the minutes of " + item->what.meeting;
+  return "none, it is about no matter";
+}
+
 std::string count_in_words(const Tally& tally) {
   return std::to_string(tally.in_favour) + " for, " + std::to_string(tally.against) + " against, " + std::to_string(tally.abstaining) + " abstaining, " + std::to_string(tally.recused) + " recused";
 }
@@ -94,6 +101,7 @@ void Minuting::motion(const MotionRecord& motion) {
   const bool is_private = item && item->what.is_private;
   if (is_private && (motion.outcome.empty() || motion.outcome == "withdrawn")) return;
   out.fact("Motion " + std::to_string(motion.what.motion), motion.what.text);
+  out.fact("Proposed act", proposed_act(meeting_, motion.what));
   if (!is_private) {
     if (!motion.what.mover.empty()) out.fact("Moved by", name(motion.what.mover));
     if (!motion.what.seconder.empty()) out.fact("Seconded by", name(motion.what.seconder));
@@ -108,8 +116,8 @@ void Minuting::motion(const MotionRecord& motion) {
     count("Count", motion.tally);
   }
   if (const auto& now = motion.recount) {
-    out.fact("Recount", std::string("with those now known to have been present: ") + (!now->quorate ? "not quorate" : now->carried ? "carried" : "lost") + ", " + count_in_words(*now) +
-                            "; what was decided stands until the body decides otherwise");
+    out.fact("Recount", std::string("with those now known to have been present and to have stepped out: ") + (!now->quorate ? "not quorate" : now->carried ? "carried" : "lost") + ", " + count_in_words(*now) +
+                            (motion.outcome == "inquorate" ? "; nothing was decided, and the body may take it up again" : "; what was decided stands until the body decides otherwise"));
     if (!is_private) count("Recount", now);
   }
   if (motion.outcome != "inquorate") authority(motion);

@@ -49,6 +49,7 @@ class Boardroom {
     given.recorder.person = "sec";
     given.today = *parse_day("2026-03-12");
     given.now = Instant{given.today} + std::chrono::hours{23};
+    if (std::holds_alternative<CirculateMinutes>(order)) given.now = at;  // they are drawn up when they go round
     given.meeting_events = events;
     given.meeting = meeting();
     Command command;
