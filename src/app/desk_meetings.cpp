@@ -23,7 +23,7 @@ Meeting on_one_line(Meeting meeting) {
   for (auto& guest : meeting.guests) put(guest);
   for (auto& item : meeting.items) {
     put(item.what.title);
-    for (auto& one : item.interests) put(one.interest);
+    for (auto* list : {&item.interests, &item.struck}) for (auto& one : *list) put(one.interest);
   }
   for (auto& motion : meeting.motions) put(motion.what.text);
   for (auto& action : meeting.actions) put(action.what.what);

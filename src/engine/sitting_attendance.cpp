@@ -2,12 +2,27 @@
 #include <algorithm>
 
 #include "engine/ballots.hpp"
+#include "engine/carried.hpp"
 #include "engine/sitting.hpp"
 #include "policy/plan.hpp"
 #include "remit/attendance.hpp"
 
 namespace remit {
 namespace {
+
+// Who was out of the vote: as it was counted, without those whose interest was struck since, unless the rules keep them out as well.
+std::vector<std::string> out_of(const Sitting& sitting, const MotionRecord& motion, const DecisionRights& rights) {
+  auto out = motion.ballot->interested;
+  for (const auto& who : motion.out) if (!contains(out, who)) out.push_back(who);
+  const auto matter = sitting.given.of_agenda.find(motion.what.matter);
+  const auto* item = sitting.meeting.item(motion.what.item);
+  std::erase_if(out, [&](const std::string& who) {
+    const bool is_struck = item && std::any_of(item->struck.begin(), item->struck.end(), [&](const Interest& one) { return one.who == who; });
+    if (!is_struck || contains(motion.out, who)) return false;
+    return matter == sitting.given.of_agenda.end() || conflict(rights, matter->second, who, step_judged(matter->second, motion.what.to)).empty();
+  });
+  return out;
+}
 
 // Under which rules, and over which members, a vote was counted (R9).
 Tally counted_again(const Sitting& sitting, const MotionRecord& motion) {
@@ -16,16 +31,17 @@ Tally counted_again(const Sitting& sitting, const MotionRecord& motion) {
   const auto seated = given.seated_under.find(motion.organization);
   const auto about = given.of_agenda.find(motion.what.matter);
   const auto seat = sitting.meeting.body + (motion.what.vote.empty() ? "" : " by " + motion.what.vote);
-  const auto& rules = rules_of(under == given.voted_under.end() ? *given.rights : *under->second, seat);
+  const auto& rights = under == given.voted_under.end() ? *given.rights : *under->second;
+  const auto& rules = rules_of(rights, seat);
   const auto roll = roll_with_absences(seated == given.seated_under.end() ? *given.organization : *seated->second, rules, seat, motion.on,
                                        about == given.of_agenda.end() ? std::string() : about->second.about, given.meetings);
   auto ballot = *motion.ballot;
   ballot.attending = attending(motion.in_room, roll);
   // To the count, an empty list says nothing of the room; here it says that nobody was there.
   if (ballot.attending.empty()) ballot = Ballot{};
-  ballot.interested = motion.out;
+  ballot.interested = out_of(sitting, motion, rights);
   ballot.recused.clear();
-  for (const auto& who : motion.out) if (contains(ballot.attending, who)) ballot.recused.push_back(who);
+  for (const auto& who : ballot.interested) if (contains(ballot.attending, who)) ballot.recused.push_back(who);
   return count(rules, roll, ballot);
 }
 
