@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/describe.hpp"
 #include "cli/imports.hpp"
+#include "ledger/intact.hpp"
 
 namespace remit::cli {
 namespace {
@@ -32,7 +33,7 @@ std::string previewed(Session& session, const AllOrNothing& all, const Command& 
       time.resize(16, ' ');
       lines += "  " + time + "  " + (name == id ? "" : name + " ") + described(session, entry.event) + "\n";
     }
-  return "will record  " + id + " from " + command.rests_on_name + " " + command.rests_on.substr(0, 12) + ", " + std::to_string(entries) + " entries\n" + lines +
+  return "will record  " + id + " from " + command.rests_on_name + " " + command.rests_on.substr(0, 12) + ", " + entries_in_words(entries) + "\n" + lines +
          "  recorder   " + (recorder.person.empty() ? "nobody" : Console::named(session, recorder.person)) + " (" + word(recorder.assurance) + ")\n";
 }
 

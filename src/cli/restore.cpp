@@ -13,7 +13,7 @@ namespace {
 // How a copy stands to the ledger that is here: the same, a beginning of it, longer, or another.
 std::string compared(Ledger& copy, Ledger& here) {
   const auto theirs = copy.size(), ours = here.size(), both = std::min(theirs, ours);
-  if (both == 0 || root_of(hashes_of(copy), both) != root_of(hashes_of(here), both)) return "it is not a copy of the ledger here: their first " + std::to_string(both) + " entries differ";
+  if (both == 0 || root_of(hashes_of(copy), both) != root_of(hashes_of(here), both)) return "it is not a copy of the ledger here: their first " + (both == 1 ? "entry differs" : std::to_string(both) + " entries differ");
   if (theirs == ours) return "it holds what the ledger here holds";
   if (theirs < ours) return ours - theirs == 1 ? "it lacks the last entry of the ledger here" : "it lacks the last " + std::to_string(ours - theirs) + " entries of the ledger here";
   return "it goes " + entries_in_words(theirs - ours) + " beyond the ledger here";

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include "app/refusals.hpp"
+#include "ledger/intact.hpp"
 #include "views/rows.hpp"
 
 namespace remit::cli {
@@ -46,6 +47,12 @@ void add_drafts(const Session& session, bool is_wide, std::vector<std::vector<st
   }
 }
 
+std::string coverage(std::uint64_t size, std::uint64_t sealed) {
+  if (sealed == size) return "every entry is covered by the last seal\n";
+  const auto open = size - sealed;
+  return std::to_string(open) + " of " + entries_in_words(size) + (open == 1 ? " is" : " are") + " covered by no seal yet: remit seal\n";
+}
+
 int status(Console& console) {
   auto session = console.open(Access::read);
   if (!session) return console.refuse(session.refusal(), nullptr);
@@ -74,7 +81,7 @@ int status(Console& console) {
   if (rows.empty() && !console.is_json()) { console.print("no matters yet; remit propose FILE\n"); return kDone; }
   console.table("status", header, rows);
   if (const auto sealed = sealed_size(*session->ledger); sealed != 0)
-    console.say(sealed == session->ledger->size() ? "every entry is covered by the last seal\n" : std::to_string(session->ledger->size() - sealed) + " of " + std::to_string(session->ledger->size()) + " entries are covered by no seal yet: remit seal\n");
+    console.say(coverage(session->ledger->size(), sealed));
   return kDone;
 }
 

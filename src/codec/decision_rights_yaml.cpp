@@ -119,7 +119,7 @@ class RightsReader {
     if (!is_whole) return;
     for (const auto& [key, node] : rows_at_) {
       std::set<std::string> seen;
-      const std::function<bool(const std::string&)> leads_back = [&](const std::string& id) {
+      const std::function<bool(const std::string&)> leads_back = [&, &key = key](const std::string& id) {
         if (!seen.insert(id).second) return false;
         const auto* row = written.at(id);
         return std::any_of(row->instead_of.begin(), row->instead_of.end(), [&](const std::string& next) { return next == key.text || leads_back(next); });

@@ -16,7 +16,7 @@ namespace {
 // A table, because no branch can be foretold in a hash.
 constexpr auto kIsHex = [] {
   std::array<bool, 256> out{};
-  for (const unsigned char c : std::string_view("0123456789abcdef")) out[c] = true;
+  for (const char c : std::string_view("0123456789abcdef")) out[static_cast<unsigned char>(c)] = true;
   return out;
 }();
 bool is_hex(std::string_view text, std::size_t digits) {
@@ -156,6 +156,16 @@ const Happening* empty_of(std::string_view type) {
   return found == all.end() ? nullptr : &found->second;
 }
 
+// What no body says, in the place of what every body says: where it is still there, the body left it out.
+void unsay(Happening& what) {
+  if (auto* proposed = std::get_if<Proposed>(&what)) proposed->round = 0;
+  if (auto* act = std::get_if<ActTaken>(&what)) act->step = act->step == Step::approve ? Step::sign : Step::approve;  // of another type
+}
+bool is_said(const Happening& what, std::string_view type) {
+  const auto* proposed = std::get_if<Proposed>(&what);
+  return type_of(what) == type && !(proposed && proposed->round == 0);
+}
+
 }  // namespace
 
 const std::vector<std::pair<std::string, Happening>>& empty_events() {
@@ -178,7 +188,8 @@ std::optional<Inscription> inscription_of(std::string_view body, const Unveiling
   const auto* empty = body.size() <= json::kLargestBody ? empty_of(type) : nullptr;
   if (!empty) return out;
   out.emplace().event.what = *empty;
-  if (!EntryReader(body, unveiling).entry(type, *out) || type_of(out->event.what) != type) out.reset();
+  unsay(out->event.what);
+  if (!EntryReader(body, unveiling).entry(type, *out) || !is_said(out->event.what, type)) out.reset();
   return out;
 }
 

@@ -76,7 +76,7 @@ void check_object(const Node& node, const Shape& shape, const std::string& what,
   for (const auto& field : *shape.fields) known.push_back(field.key);
   bool is_cut = false;
   for (const auto& [key, value] : node.entries) {
-    const auto field = std::find_if(shape.fields->begin(), shape.fields->end(), [&](const Field& f) { return key.text == f.key; });
+    const auto field = std::find_if(shape.fields->begin(), shape.fields->end(), [&key = key](const Field& f) { return key.text == f.key; });
     if (field != shape.fields->end()) { check(value, field->shape, key.text, source, findings); continue; }
     if (is_comma_of_amount(key, value)) {
       if (!is_cut) findings.push_back(source.finding("Y008", "the comma cuts an amount in two", key, "write amounts without commas: `USD 1M`, `USD 1200K`"));

@@ -203,6 +203,8 @@ std::string harmless(std::string_view line) {
 
 }  // namespace
 
+Node::Node() = default;
+
 const Node* Node::at(std::string_view key) const {
   const auto found = std::find_if(entries.begin(), entries.end(), [&](const auto& entry) { return entry.first.text == key; });
   return found == entries.end() ? nullptr : &found->second;

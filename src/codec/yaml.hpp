@@ -20,6 +20,7 @@ struct Node {
   std::vector<std::pair<Node, Node>> entries;  // of a map
   std::vector<Node> items;                     // of a list
 
+  Node();  // not written here, where clang would look into a pair of nodes before there is one
   const Node* at(std::string_view key) const;  // null when the map has no such key
 };
 

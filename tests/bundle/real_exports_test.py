@@ -204,6 +204,35 @@ def erasable_ledger(folder):
     return made
 
 
+def minuted_ledger(folder):
+    """A meeting between two matters: a stream of its own, and minutes in the archive."""
+    made = Made(program, folder / 'minuted')
+    made.propose('cx-organization')
+    made.add_key()
+    made.program_says('meeting', 'call', 'board', '--at', '2026-03-03T10:00', '--item', 'Plans')
+    made.at('2026-03-03T12:00').program_says('meeting', 'open', '--present', 'nora-voss,walter-brandt,amara-obi,kenji-sato,lucia-ferro', '--at', '10:00')
+    made.program_says('meeting', 'decide', '1', '--text', 'to meet in May', '--by', 'amara-obi', '--rest', 'for', '--at', '10:20')
+    made.program_says('meeting', 'close', '--at', '10:30')
+    made.program_says('minutes', 'circulate', 'board-2026-01', '--passphrase-file', 'pass')
+    made.at('2026-03-04T10:00').propose('portal')
+    made.program_says('meeting', 'note', '1', 'It rained.', '--meeting', 'board-2026-01')
+    return made
+
+
+def with_minutes(it, made):
+    it.of(made.export('with-minutes'))
+    it.ask('as it is', 'intact')
+    minutes, = [path for path in it.files if path.endswith('.md')]
+    it.ask('minutes changed', 'L316', {minutes: it.files[minutes] + b'\n'})
+    it.ask('minutes removed', 'L317', {minutes: None})
+    it.ask('minutes under the other ending', 'intact', {minutes: None, minutes[:-3] + '.yaml': it.files[minutes]})
+    mutate_any(it, True)
+    for name, words in (('minuted-since', ['--since', '2026-03-04']), ('minuted-until', ['--until', '2026-03-02']), ('minuted-only', ['--only', 'CX-2026-002'])):
+        verdict = it.of(made.export(name, *words)).ask('as it is', 'intact')
+        if 'disclosed: all' in verdict or any(path.endswith('.md') for path in it.files):
+            it.failures.append(f'{name} discloses the meeting: {verdict}')
+
+
 def main():
     folder = pathlib.Path(tempfile.mkdtemp())
     it = Judges(folder)
@@ -243,6 +272,7 @@ def main():
     it.ask('the key as a leaf', 'L332', lines_of(it.files, lambda lines: lines.__setitem__(key, leaf(lines[key]).hex().encode())))
     it.of(erasable.export('erased-since', '--since', '2026-03-04'))
     it.ask('as it is', 'intact')
+    with_minutes(it, minuted_ledger(folder))
     unsigned = Made(program, folder / 'unsigned')
     unsigned.propose('cx-organization', 'metric-nrr')
     unsigned.seal()

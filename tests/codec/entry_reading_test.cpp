@@ -191,6 +191,17 @@ TEST_CASE("a body with other values, members or order is judged as the naive rea
   CHECK(judged.refused > 1000);
 }
 
+TEST_CASE("a proposal says its round and an act its step: leaving them out is no second spelling", "[json][ledger]") {
+  for (const auto& [type, empty] : codec::empty_events()) {
+    auto root = *json::parse_canonical(codec::body_of(with_nothing(empty)));
+    const auto& data = std::as_const(root).object()->at("data");
+    const bool is_said = data.at("round") || data.at("step");
+    CHECK(is_said == (std::holds_alternative<Proposed>(empty) || std::holds_alternative<ActTaken>(empty)));
+    for (const auto* key : {"round", "step"}) root.object()["data"].object().erase(key);
+    CHECK(codec::inscription_of(json::canonical(root)).has_value() == !is_said);
+  }
+}
+
 TEST_CASE("a body longer than an entry may be is none", "[json][ledger]") {
   auto entry = with_nothing(Withdrawn{});
   const auto rest = codec::body_of(entry).size() + std::string_view("\"reason\":\"\"").size();

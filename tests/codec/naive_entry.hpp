@@ -114,6 +114,8 @@ inline std::optional<Inscription> inscription_of(const std::string& body, const 
   std::visit([&](auto& what) { codec::fields(reader, what); }, event.what);
   codec::common_fields(reader, event);
   reader.read(*authority, event.authority);
+  const auto* always = std::holds_alternative<Proposed>(event.what) ? "round" : std::holds_alternative<ActTaken>(event.what) ? "step" : nullptr;
+  ok = ok && (!always || data->at(always));
   const auto day = parse_day(text("decided_on"));
   const auto recorded_at = parse_instant(text("recorded_at"));
   if (root->at("decided_at")) {

@@ -1,12 +1,24 @@
-// Files of a workspace: no bytes break the readers, and no text is two kinds of file.
+// Files that people write.
 #include "codec/files.hpp"
-#include "held.hpp"
+#include "codec/minutes_file.hpp"
+#include "remit/fact.hpp"
+#include "targets.hpp"
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  const auto text = text_of(bytes, size);
-  const auto rights = remit::codec::read_decision_rights(text, "decision-rights.yaml");
-  const auto organization = remit::codec::read_organization(text, "organization.yaml");
-  (void)remit::codec::read_people(text, "people.yaml");
-  must_hold(!(rights.ok() && organization.ok()));  // one text is not both
-  return 0;
+namespace remit {
+
+bool fuzz::policy(std::string_view text) {
+  static const auto kRights = [] {
+    DecisionRights out;
+    out.facts = built_in_facts();  // which every matrix has
+    return out;
+  }();
+  static const Organization kNoOrganization;
+  const auto kinds = codec::read_decision_rights(text, "a.yaml").ok() + codec::read_organization(text, "a.yaml").ok() + codec::read_people(text, "a.yaml").ok() +
+                     codec::read_policy_tests(text, "a.yaml").ok() + codec::read_matter(text, "a.yaml", kRights, nullptr).ok() +
+                     codec::read_minutes(text, "a.yaml", kNoOrganization).ok();
+  must_hold(kinds <= 1, "no text is two kinds of file");
+  must_hold(kinds == 0 || !codec::kind_of(text).empty(), "a file says of what kind it is");
+  return kinds == 1;
 }
+
+}  // namespace remit

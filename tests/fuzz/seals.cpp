@@ -1,7 +1,8 @@
 // Seals in any text: each that is found is a checkpoint of its own, and is found again where it is quoted.
-#include "held.hpp"
 #include "ledger/note.hpp"
+#include "targets.hpp"
 
+namespace remit {
 namespace {
 
 std::string quoted(const std::string& text) {
@@ -16,13 +17,17 @@ std::string quoted(const std::string& text) {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  for (const auto& seal : remit::seals_in(text_of(bytes, size))) {
-    must_hold(!(seal.note && seal.is_malformed) && seal.checkpoint.origin.starts_with("remit/"));
+bool fuzz::seals(std::string_view text) {
+  const auto found = seals_in(text);
+  for (const auto& seal : found) {
+    must_hold(!(seal.note && seal.is_malformed) && seal.checkpoint.origin.starts_with("remit/"), "a seal is signed, or malformed, or neither");
     const auto written = seal.note ? seal.note->written() : seal.checkpoint.text();
-    must_hold(written.starts_with(seal.checkpoint.text()));
-    const auto again = remit::seals_in(quoted(written));
-    must_hold(again.size() == 1 && again[0].checkpoint.text() == seal.checkpoint.text() && again[0].note.has_value() == seal.note.has_value() && !again[0].is_malformed);
+    must_hold(written.starts_with(seal.checkpoint.text()), "a seal's note is over its checkpoint");
+    const auto again = seals_in(quoted(written));
+    must_hold(again.size() == 1 && again[0].checkpoint.text() == seal.checkpoint.text(), "a seal is found where it is quoted");
+    must_hold(again[0].note.has_value() == seal.note.has_value() && !again[0].is_malformed, "and so are its signatures");
   }
-  return 0;
+  return !found.empty();
 }
+
+}  // namespace remit
