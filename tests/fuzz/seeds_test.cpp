@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <random>
 
+#include "app/bundle.hpp"
 #include "codec/entry_json.hpp"
 #include "given.hpp"
 #include "ledger/proof.hpp"
@@ -81,23 +82,21 @@ void feed(Target target, const Texts& seeds, int times) {
 
 class Frozen {
  public:
-  explicit Frozen(const std::string& name) {
+  explicit Frozen(const std::string& name, Access access = Access::read) {
     std::string made = (fs::temp_directory_path() / "remit-test-XXXXXX").string();
-    folder_ = mkdtemp(made.data());
-    fs::copy_file(source("tests/ledgers/" + name + "/ledger.db"), folder_ / "ledger.db");
-    ledger = open_sqlite_ledger((folder_ / "ledger.db").string(), Access::read);
+    folder = mkdtemp(made.data());
+    fs::copy_file(source("tests/ledgers/" + name + "/ledger.db"), folder / "ledger.db");
+    ledger = open_sqlite_ledger((folder / "ledger.db").string(), access);
   }
-  ~Frozen() { std::error_code error; fs::remove_all(folder_, error); }
+  ~Frozen() { std::error_code error; fs::remove_all(folder, error); }
 
   Texts bodies() const {
     Texts out;
     ledger->scan([&](const Entry& entry) { out.push_back(entry.body); return true; });
     return out;
   }
+  fs::path folder;
   std::unique_ptr<Ledger> ledger;
-
- private:
-  fs::path folder_;
 };
 
 Texts frozen_bodies() {
@@ -126,6 +125,33 @@ Texts notes() {
   return out;
 }
 
+// What an auditor may be given of one ledger, before and after it has a key: each bundle as one text.
+Texts bundles() {
+  const Frozen frozen("v0.1", Access::write);
+  Desk desk(*frozen.ledger);
+  const auto last = *frozen.ledger->last_recorded_at();
+  const auto day = std::chrono::floor<std::chrono::days>(last);
+  const Present present{last, day};
+  Texts out;
+  const auto add = [&](const Disclosure& disclosure, const std::optional<Signing>& signing) {
+    const auto bundle = frozen.folder / std::to_string(out.size());
+    REQUIRE(write_bundle(desk, present, bundle.string(), disclosure, signing));
+    auto& text = out.emplace_back();
+    for (const auto& one : fs::recursive_directory_iterator(bundle))
+      if (one.is_regular_file() && one.path().stem() != "verify") text += "=== " + fs::relative(one.path(), bundle).string() + "\n" + text_of(one.path().string());
+  };
+  add({}, std::nullopt);
+  add({std::nullopt, std::nullopt, {frozen.ledger->matters().front().id}}, std::nullopt);
+  const auto key = SigningKey::make();
+  const auto verifier = VerifierKey::of(origin_of(desk.ledger_id()), key.public_key());
+  Command command;
+  command.order = AddKey{verifier.key_id, verifier.text(), ""};
+  REQUIRE(desk.record(command, {"sofia-lang", Assurance::declared}, present));
+  add({}, Signing{key.encrypted("a passphrase"), "a passphrase"});
+  add({day, day, {}}, Signing{key.encrypted("a passphrase"), "a passphrase"});
+  return out;
+}
+
 Texts files_in(const std::string& folder, const std::string& ending, std::size_t most) {
   std::vector<fs::path> paths;
   for (const auto& one : fs::recursive_directory_iterator(source(folder)))
@@ -139,6 +165,8 @@ Texts files_in(const std::string& folder, const std::string& ending, std::size_t
 }  // namespace
 
 TEST_CASE("no change of an entry breaks its readers, and each entry has one spelling", "[fuzz]") { feed(fuzz::entry, frozen_bodies(), 20000); }
+
+TEST_CASE("no change of a bundle breaks its verifier, and one that is intact is changed by any byte of its entries", "[fuzz]") { feed(fuzz::bundle, bundles(), 1500); }
 
 TEST_CASE("no change of a note, a key or a receipt breaks their readers, and each has one spelling", "[fuzz]") { feed(fuzz::note, notes(), 20000); }
 

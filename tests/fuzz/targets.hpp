@@ -7,6 +7,7 @@
 namespace remit::fuzz {
 
 // Each says whether anything was read, and throws where a promise is broken.
+bool bundle(std::string_view text);
 bool entry(std::string_view text);
 bool note(std::string_view text);
 bool seals(std::string_view text);
