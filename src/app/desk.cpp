@@ -96,7 +96,11 @@ const Organization& Desk::organization(const Digest& digest) {
 
 std::vector<Inscription> Desk::trail(const std::string& stream) {
   std::vector<Inscription> out;
-  for (const auto& entry : ledger_.stream(stream)) out.push_back(read(entry));
+  for (const auto& entry : ledger_.stream(stream)) {
+    out.push_back(read(entry));
+    if (out.back().event.stream != stream || out.back().stream_seq + 1 != out.size())
+      throw LedgerFailure{{"L323", "the index of streams is not that of the entries: it has entry " + std::to_string(entry.seq) + " as number " + std::to_string(out.size() - 1) + " of " + stream, {}, "remit verify; if nothing else is found, remit verify --rebuild works it out anew"}};
+  }
   return out;
 }
 

@@ -11,6 +11,7 @@
 #include "ledger/sqlite_failures.hpp"
 #include "ledger/sqlite_read_tables.hpp"
 #include "ledger/sqlite_rows.hpp"
+#include "ledger/sqlite_streams.hpp"
 #include "ledger/sqlite_tree.hpp"
 #include "remit/route.hpp"
 #include "schemas/ledger_sql.hpp"
@@ -19,7 +20,7 @@ namespace remit {
 namespace {
 
 constexpr int kApplicationId = 0x72656D74;
-constexpr int kVersion = 3;
+constexpr int kVersion = 4;
 constexpr int kBusyMilliseconds = 10000;
 
 // A reader may find the journal of a program that was killed, and must be able to roll it back; only where the file may
@@ -82,23 +83,15 @@ class SqliteLedger final : public Ledger {
   std::uint64_t size() override { return guarded([&] { return end().size; }); }
   std::string head() override { return guarded([&] { return end().head; }); }
   std::optional<Instant> last_recorded_at() override { return guarded([&] { return end().recorded_at; }); }
-  std::uint64_t stream_size(const std::string& stream) override {
-    return guarded([&] {
-      auto& query = prepared("SELECT count(*) FROM " + by_stream_ + " WHERE stream = ?");
-      Binder(query) << stream;
-      query.executeStep();
-      const auto out = static_cast<std::uint64_t>(query.getColumn(0).getInt64());
-      query.reset();
-      return out;
-    });
-  }
+  std::uint64_t stream_size(const std::string& stream) override { return guarded([&] { return streams_.size(stream); }); }
 
   void append(const Entry& entry) override {
     guarded([&] {
       assert(writing_at_);
-      auto& insert = prepared("INSERT INTO entry (seq, body, leaf) VALUES (?, ?, ?)");
+      auto& insert = prepared("INSERT OR FAIL INTO entry (seq, body, leaf) VALUES (?, ?, ?)");
       Binder(insert) << static_cast<std::int64_t>(entry.seq) << entry.body << entry.leaf;
       run(insert);
+      streams_.add(entry);
       tree_.grow(entry.seq + 1);
       writing_at_ = End{entry.seq + 1, entry.leaf, recorded_in(entry.body)};
     });
@@ -107,7 +100,7 @@ class SqliteLedger final : public Ledger {
     guarded([&] {
       assert(writing_at_);
       // A trigger looks whether it is known already, and refuses: so nobody looks before.
-      auto& insert = prepared("INSERT INTO archive (digest, kind, version, text) VALUES (?, ?, ?, ?)");
+      auto& insert = prepared("INSERT OR FAIL INTO archive (digest, kind, version, text) VALUES (?, ?, ?, ?)");
       Binder(insert) << text.digest << text.kind << text.version << text.text;
       const bool is_new = insert.tryExecuteStep() == SQLITE_DONE;
       const auto told = insert.getExtendedErrorCode();
@@ -125,7 +118,7 @@ class SqliteLedger final : public Ledger {
     guarded([&] {
       tables_.clear();
       tree_.fill(end().size);
-      run(prepared("REINDEX entry"));
+      streams_.fill();
     });
   }
   void keep(const StoredCheckpoint& checkpoint) override { guarded([&] { checkpoints_.keep(checkpoint); }); }
@@ -135,16 +128,7 @@ class SqliteLedger final : public Ledger {
   std::vector<StoredCheckpoint> checkpoints() override { return guarded([&] { return version_ >= 2 ? checkpoints_.all() : std::vector<StoredCheckpoint>{}; }); }
   std::optional<VeiledText> veiled(const std::string& commitment) override { return guarded([&] { return version_ >= 2 ? veiled_.find(commitment) : std::nullopt; }); }
 
-  std::vector<Entry> stream(const std::string& stream) override {
-    return guarded([&] {
-      std::vector<Entry> out;
-      auto& query = prepared("SELECT seq, body, leaf FROM " + by_stream_ + " WHERE stream = ? ORDER BY seq");
-      Binder(query) << stream;
-      while (query.executeStep()) out.push_back(entry_of(query));
-      query.reset();
-      return out;
-    });
-  }
+  std::vector<Entry> stream(const std::string& stream) override { return guarded([&] { return streams_.entries(stream); }); }
   Entry entry(std::uint64_t seq) override {
     return guarded([&] {
       auto& query = prepared("SELECT seq, body, leaf FROM entry WHERE seq = ?");
@@ -155,16 +139,7 @@ class SqliteLedger final : public Ledger {
       return out;
     });
   }
-  std::vector<std::string> streams(const std::string& prefix) override {
-    return guarded([&] {
-      std::vector<std::string> out;
-      auto& query = prepared("SELECT DISTINCT stream FROM " + by_stream_ + " WHERE stream >= ? AND substr(stream, 1, length(?)) = ? ORDER BY stream");
-      Binder(query) << prefix << prefix << prefix;
-      while (query.executeStep()) out.push_back(query.getColumn(0).getString());
-      query.reset();
-      return out;
-    });
-  }
+  std::vector<std::string> streams(const std::string& prefix) override { return guarded([&] { return streams_.names(prefix); }); }
   void scan(const std::function<bool(const Entry&)>& each) override {
     guarded([&] {
       SQLite::Statement query(db_, "SELECT seq, body, leaf FROM entry ORDER BY seq");
@@ -175,13 +150,7 @@ class SqliteLedger final : public Ledger {
       }
     });
   }
-  // By the index, which is read from end to end and holds both columns: no row of the table is looked at.
-  void scan_streams(const std::function<bool(const std::string&, std::uint64_t)>& each) override {
-    guarded([&] {
-      SQLite::Statement query(db_, "SELECT stream, seq FROM " + by_stream_ + " ORDER BY stream, seq");
-      read_streams(query, each);
-    });
-  }
+  void scan_streams(const std::function<bool(const std::string&, std::uint64_t)>& each) override { guarded([&] { streams_.scan(each); }); }
   std::optional<Archived> archived(const Digest& digest) override {
     return guarded([&] {
       auto& query = prepared("SELECT digest, kind, version, text FROM archive WHERE digest = ?");
@@ -274,9 +243,9 @@ class SqliteLedger final : public Ledger {
     const auto id = one("PRAGMA application_id");
     const auto version = one("PRAGMA user_version");
     if (id != kApplicationId) fail("L103", "`" + path_ + "` is not a ledger of remit", "name the folder of a ledger with -C");
-    if (version == 1) by_stream_ = "entry";
     if (version > kVersion) fail("L102", "`" + path_ + "` is a ledger of version " + std::to_string(version) + "; this remit knows version " + std::to_string(kVersion), "use a newer remit");
     tree_ = TreeTable(prepared_, version >= 2);
+    streams_ = StreamIndex(prepared_, version);
     return version;
   }
   // Adds what later versions added. Entries are not touched, so no leaf and no root changes.
@@ -285,14 +254,13 @@ class SqliteLedger final : public Ledger {
     try {
       // Another program may have done it meanwhile.
       if (checked_version() == 1) {
-        db_.exec("CREATE VIEW entry_by_stream AS SELECT seq, body, leaf, stream FROM entry");  // version 1 has the column
         db_.exec(kLedgerSql[1]);
         tree_.fill(end().size);
-        by_stream_ = "entry_by_stream";
       }
       if (checked_version() == 2) db_.exec(kLedgerSql[2]);
+      if (checked_version() == 3) streams_.fill();
+      version_ = checked_version();
       db_.exec("COMMIT");
-      version_ = kVersion;
     } catch (...) {
       prepared_.reset_all();
       if (!sqlite3_get_autocommit(db_.getHandle())) sqlite3_exec(db_.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
@@ -368,11 +336,11 @@ class SqliteLedger final : public Ledger {
   }
 
   std::string path_;
-  std::string by_stream_ = "entry_by_stream";  // in ledgers of version 1 the table itself has a column `stream`
   SQLite::Database db_;
   Statements prepared_;
   ReadTables tables_{prepared_};
   TreeTable tree_{prepared_, false};
+  StreamIndex streams_{prepared_, kVersion};
   VeiledTable veiled_{prepared_};
   CheckpointTable checkpoints_{prepared_};
   std::int64_t version_ = 0;

@@ -32,6 +32,7 @@ class Statements {
     statement.reset();
     return changed;
   }
+  void exec(const char* sql) { db_.exec(sql); }
   void reset_all() {
     for (auto& [sql, statement] : kept_) statement.tryReset();
   }
@@ -74,13 +75,6 @@ inline Entry entry_of(SQLite::Statement& query) {
   Entry out;
   read_into(out, query);
   return out;
-}
-inline void read_streams(SQLite::Statement& query, const std::function<bool(const std::string& stream, std::uint64_t seq)>& each) {
-  std::string stream;
-  while (query.executeStep()) {
-    read_into(stream, query.getColumn(0));
-    if (!each(stream, static_cast<std::uint64_t>(query.getColumn(1).getInt64()))) break;
-  }
 }
 inline std::optional<Archived> archived_of(SQLite::Statement& query) {
   std::optional<Archived> out;

@@ -33,6 +33,7 @@ class Attacked:
         for trigger, _ in triggers:
             self.db.execute(f'DROP TRIGGER {trigger}')
         self.triggers = [sql for _, sql in triggers]
+        self.is_index_left = False
 
     def bodies(self):
         return [json.loads(body) for body, in self.db.execute('SELECT body FROM entry ORDER BY seq')]
@@ -73,6 +74,10 @@ class Attacked:
         path.write_text('\n'.join([*lines[:2], str(size), head, *lines[4:]]) + '\n')
 
     def done(self):
+        """With the index of streams as the entries have it now, unless it is what was attacked."""
+        if not self.is_index_left:
+            self.db.execute('DELETE FROM entry_in_stream')
+            self.db.execute("INSERT INTO entry_in_stream SELECT json_extract(body, '$.stream'), seq FROM entry")
         for sql in self.triggers:
             self.db.execute(sql)
         self.db.commit()
@@ -181,11 +186,8 @@ def read_table(it, key):
 
 def index_of_streams(it, key):
     """Entries are found by it, and the state of a matter is the fold of what is found."""
-    sql, = it.db.execute("SELECT sql FROM sqlite_schema WHERE name = 'entry_in_stream'").fetchone()
-    it.db.execute('DROP INDEX entry_in_stream')
-    it.db.execute("CREATE INDEX entry_in_stream ON entry (substr('matter/CX-2026-001', 1 + 0 * seq))")
-    it.db.execute('PRAGMA writable_schema = ON')
-    it.db.execute("UPDATE sqlite_schema SET sql = ? WHERE name = 'entry_in_stream'", (sql,))
+    it.db.execute("UPDATE entry_in_stream SET stream = 'matter/CX-2026-001'")
+    it.is_index_left = True
 
 
 def tile(it, key):
@@ -201,6 +203,7 @@ def replace(it, key):
     for sql in it.triggers:
         it.db.execute(sql)
     it.triggers = []
+    it.is_index_left = True
     body = canonical(titled(it.bodies()[4])).decode()
     try:
         it.db.execute('REPLACE INTO entry VALUES (4, ?, ?)', (body, leaf(body.encode()).hex()))
@@ -280,7 +283,7 @@ ATTACKS = (
     ('stop the clock', frozen),
     ('bring in an entry of another ledger', of_another_ledger),
     ('change a read table', read_table),
-    ('exchange the index of streams', index_of_streams),
+    ('change the index of streams', index_of_streams),
     ('`REPLACE` in a database shell, triggers in place', replace),
 )
 
