@@ -110,8 +110,7 @@ Matter Desk::matter(const std::string& id) {
   if (const auto found = cache_->matters.find(id); found != cache_->matters.end()) return found->second;
   Matter out;
   for (const auto& entry : trail("matter/" + id)) out = evolve(std::move(out), entry.event);
-  if (cache_->matters.size() >= kMostCachedMatters) cache_->matters.clear();
-  if (out.exists()) cache_->matters[id] = out;
+  if (out.exists()) cache_->keep(id, out);
   return out;
 }
 
@@ -321,7 +320,7 @@ Result<Recorded> Desk::append(std::vector<Event> events, Case given, const Prese
       touched = id;
     } else if (is_of_matter) {
       if (is_folded) folded->second = evolve(std::move(folded->second), event);
-      else if (entry.stream_seq == 0) cache_->matters[id] = evolve({}, event);
+      else if (entry.stream_seq == 0) cache_->keep(id, evolve({}, event));
       touched = id;
     }
     if (const auto known = cache_->streams.find(event.stream); known != cache_->streams.end()) known->second.push_back(event);

@@ -1,6 +1,8 @@
 // What a desk remembers between acts. Private to app/.
 #pragma once
 
+#include <unordered_map>
+
 #include "app/desk.hpp"
 
 namespace remit {
@@ -11,11 +13,17 @@ inline constexpr std::size_t kMostCachedMatters = 4096;
 struct Desk::Cache {
   std::map<Digest, std::unique_ptr<DecisionRights>> rights;
   std::map<Digest, std::unique_ptr<Organization>> organizations;
-  std::map<std::string, Matter> matters;
-  std::map<std::string, std::vector<Event>> streams;  // of meetings and written resolutions
+  std::unordered_map<std::string, Matter> matters;
+  std::unordered_map<std::string, std::vector<Event>> streams;  // of meetings and written resolutions
   std::optional<Founded> founded;
   std::string ledger_id;
   InForceNow in_force;
+  // In the place of all others where these are many.
+  void keep(const std::string& id, Matter matter) {
+    if (matters.size() >= kMostCachedMatters) matters.clear();
+    matters[id] = std::move(matter);
+  }
+
   std::uint64_t known_size = 0;  // everything here is current while the ledger has this size
 };
 

@@ -23,6 +23,8 @@ std::string body_of(const Inscription& entry, const Veiling& veiling = {});
 bool fits_entry(std::string_view body);
 // Nothing when the body is not canonical, or not an entry of a type this version knows.
 std::optional<Inscription> inscription_of(std::string_view body, const Unveiling& unveiling = {});
+// The same for one after another: what `out` held is written over, and its memory used again. Where it says no, `out` is of no use.
+bool read_inscription(std::string_view body, Inscription& out, const Unveiling& unveiling = {});
 // The commitments that a body holds in the place of texts, in its order.
 std::vector<std::string> commitments_in(std::string_view body);
 // The draft-07 JSON Schema of an entry's body.

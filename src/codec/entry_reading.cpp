@@ -150,16 +150,24 @@ std::string_view type_in(std::string_view body) {
   return at == std::string_view::npos ? std::string_view() : body.substr(at + kBefore.size());
 }
 
-const Happening* empty_of(std::string_view type) {
-  const auto& all = empty_events();
-  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.first == type; });
-  return found == all.end() ? nullptr : &found->second;
-}
-
 // What no body says, in the place of what every body says: where it is still there, the body left it out.
 void unsay(Happening& what) {
   if (auto* proposed = std::get_if<Proposed>(&what)) proposed->round = 0;
   if (auto* act = std::get_if<ActTaken>(&what)) act->step = act->step == Step::approve ? Step::sign : Step::approve;  // of another type
+}
+// What an entry of each type is read into: nothing but what no body says.
+const Inscription* blank_of(std::string_view type) {
+  static const auto kBlanks = [] {
+    std::vector<std::pair<std::string, Inscription>> out;
+    for (const auto& [name, what] : empty_events()) {
+      auto& blank = out.emplace_back(name, Inscription{}).second;
+      blank.event.what = what;
+      unsay(blank.event.what);
+    }
+    return out;
+  }();
+  const auto found = std::find_if(kBlanks.begin(), kBlanks.end(), [&](const auto& one) { return one.first == type; });
+  return found == kBlanks.end() ? nullptr : &found->second;
 }
 bool is_said(const Happening& what, std::string_view type) {
   const auto* proposed = std::get_if<Proposed>(&what);
@@ -182,14 +190,17 @@ const std::vector<std::pair<std::string, Happening>>& empty_events() {
   return kEmpty;
 }
 
+bool read_inscription(std::string_view body, Inscription& out, const Unveiling& unveiling) {
+  const auto type = type_in(body);
+  const auto* blank = body.size() <= json::kLargestBody ? blank_of(type) : nullptr;
+  if (!blank) return false;
+  out = *blank;
+  return EntryReader(body, unveiling).entry(type, out) && is_said(out.event.what, type);
+}
+
 std::optional<Inscription> inscription_of(std::string_view body, const Unveiling& unveiling) {
   std::optional<Inscription> out;
-  const auto type = type_in(body);
-  const auto* empty = body.size() <= json::kLargestBody ? empty_of(type) : nullptr;
-  if (!empty) return out;
-  out.emplace().event.what = *empty;
-  unsay(out->event.what);
-  if (!EntryReader(body, unveiling).entry(type, *out) || !is_said(out->event.what, type)) out.reset();
+  if (!read_inscription(body, out.emplace(), unveiling)) out.reset();
   return out;
 }
 

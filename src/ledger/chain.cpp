@@ -3,18 +3,24 @@
 #include <algorithm>
 #include <array>
 
-#include "codec/entry_json.hpp"
 #include "ledger/digest.hpp"
 #include "ledger/ssh_signature.hpp"
 
 namespace remit {
 namespace {
 
+constexpr std::uint64_t kMostExpected = 1U << 22;  // a damaged file may name any number
+
 std::string named(std::uint64_t seq) { return "entry " + std::to_string(seq); }
 
 }  // namespace
 
-ChainCheck::ChainCheck(Intact& out, std::set<std::uint64_t> sizes, GrowingTree::Whole whole) : out_(out), grown_(std::move(sizes), std::move(whole)) { out_.head = kNoLeaf; }
+ChainCheck::ChainCheck(Intact& out, std::set<std::uint64_t> sizes, std::uint64_t expected, GrowingTree::Whole whole) : out_(out), grown_(std::move(sizes), std::move(whole)) {
+  out_.head = kNoLeaf;
+  const auto room = std::min(expected, kMostExpected);
+  streams_.reserve(room);
+  stream_of_.reserve(room);
+}
 
 bool ChainCheck::add(const Entry& entry) {
   if (is_full()) return false;
@@ -29,11 +35,11 @@ bool ChainCheck::add(const Entry& entry) {
     say("L311", named(entry.seq) + " was changed: its body does not match its leaf", "stored " + entry.leaf.substr(0, 16) + "…, computed " + to_hex(leaf).substr(0, 16) + "…");
   if (stored) grown_.add(*stored);
   else say("L311", named(entry.seq) + " has a leaf that is no hash");
-  if (const auto read = codec::inscription_of(entry.body); !read) {
+  if (!codec::read_inscription(entry.body, read_, meets_veiled_)) {
     say("L312", named(entry.seq) + " is not canonical, or not an entry this version knows");
   } else {
-    links(*read, entry.seq);
-    remember(*read, entry.seq);
+    links(read_, entry.seq);
+    remember(read_, entry.seq);
   }
   out_.head = entry.leaf;
   return true;
@@ -41,7 +47,8 @@ bool ChainCheck::add(const Entry& entry) {
 
 void ChainCheck::links(const Inscription& read, std::uint64_t seq) {
   if (read.prev != (seq == 0 ? kNoLeaf : out_.head)) say("L313", named(seq) + " does not follow the entry before it", "its `prev` is another leaf");
-  const auto stream = streams_.try_emplace(read.event.stream).first;
+  auto stream = streams_.find(std::string_view(read.event.stream));
+  if (stream == streams_.end()) stream = streams_.emplace(read.event.stream, 0).first;
   stream_of_.push_back(&stream->first);
   auto& next = stream->second;
   if (read.seq != seq || read.stream_seq != next) say("L314", named(seq) + " says that it stands elsewhere", "stream " + read.event.stream);
@@ -87,7 +94,7 @@ void ChainCheck::streams(Ledger& ledger) {
   bool is_right = true;
   ledger.scan_streams([&](const std::string& stream, std::uint64_t seq) {
     const auto order = stream.compare(last_stream);
-    is_right = seq < stream_of_.size() && *stream_of_[seq] == stream && (order > 0 || (order == 0 && seq > last_seq));
+    is_right = seq < stream_of_.size() && std::string_view(*stream_of_[seq]) == stream && (order > 0 || (order == 0 && seq > last_seq));
     if (order != 0) last_stream = stream;
     last_seq = seq;
     ++found;
@@ -157,8 +164,7 @@ Intact verify_chain(Ledger& ledger, const Outside& outside) {
   auto sizes = sizes_in(outside.texts);
   for (const auto& one : kept) sizes.insert(one.size);
   std::vector<std::string> wrong_tiles;
-  bool has_veiled = false;
-  ChainCheck check(out, sizes, [&](int level, std::uint64_t number, const Hash& root) {
+  ChainCheck check(out, sizes, ledger.size(), [&](int level, std::uint64_t number, const Hash& root) {
     bool is_right = false;
     try {
       is_right = ledger.hashes(level, number, 1).front() == root;
@@ -166,10 +172,7 @@ Intact verify_chain(Ledger& ledger, const Outside& outside) {
     }
     if (!is_right) wrong_tiles.push_back("level " + std::to_string(level) + ", number " + std::to_string(number));
   });
-  ledger.scan([&](const Entry& entry) {
-    has_veiled = has_veiled || entry.body.find("{\"commitment\":\"") != std::string::npos;
-    return check.add(entry);
-  });
+  ledger.scan([&](const Entry& entry) { return check.add(entry); });
   check.finish();
   if (out.findings.empty()) check.streams(ledger);
   for (const auto& one : wrong_tiles) check.say("L322", "a tile of the tree is not that of the entries", one);
@@ -182,7 +185,7 @@ Intact verify_chain(Ledger& ledger, const Outside& outside) {
     out.is_key_from_outside = !out.key_id.empty() && !outside.keys.empty();
   }
   if (!check.is_full()) check_archive(ledger, check);
-  if (has_veiled && !check.is_full()) check_veiled(ledger, check);
+  if (check.has_veiled() && !check.is_full()) check_veiled(ledger, check);
   if (!check.is_full()) check_signed_acts(ledger, check);
   check.seals(outside);
   return out;

@@ -303,14 +303,16 @@ class SqliteLedger final : public Ledger {
     if (!is_whole) fail("L301", "the last entry of `" + path_ + "` does not match its leaf; nothing is added to a ledger that is not intact", "remit verify");
     return out;
   }
-  std::int64_t one(const char* sql) {
+  template <std::size_t N>
+  std::int64_t one(const char (&sql)[N]) {
     auto& query = prepared(sql);
     query.executeStep();
     const auto out = query.getColumn(0).getInt64();
     query.reset();
     return out;
   }
-  SQLite::Statement& prepared(std::string_view sql) { return prepared_(sql); }
+  template <class Sql>
+  SQLite::Statement& prepared(const Sql& sql) { return prepared_(sql); }
   static int run(SQLite::Statement& statement) { return Statements::run(statement); }
 
   // The act stands once the journal is gone. What the disk reports after that leaves open whether the act would survive.

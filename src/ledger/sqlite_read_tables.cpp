@@ -5,7 +5,7 @@
 namespace remit {
 namespace {
 
-constexpr std::size_t kMostRemembered = 4096;
+constexpr std::size_t kMostRemembered = 256;
 
 }  // namespace
 

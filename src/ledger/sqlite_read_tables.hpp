@@ -1,8 +1,8 @@
 // The read tables as they are written: one row a matter, one a seat that it waits for. Private to ledger/.
 #pragma once
 
-#include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "ledger/sqlite_rows.hpp"
@@ -28,7 +28,7 @@ class ReadTables {
   void change_waiting(std::vector<WaitingRow>& was, const std::vector<WaitingRow>& now);
 
   Statements& prepared_;
-  std::map<std::string, Put> put_;
+  std::unordered_map<std::string, Put> put_;
 };
 
 }  // namespace remit

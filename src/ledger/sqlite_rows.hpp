@@ -5,9 +5,8 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
-#include <map>
 #include <string>
-#include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -20,12 +19,12 @@ class Statements {
  public:
   explicit Statements(SQLite::Database& db) : db_(db) {}
 
-  SQLite::Statement& operator()(std::string_view sql) {
-    const auto found = kept_.find(sql);
-    auto& statement = found != kept_.end() ? found->second : kept_.try_emplace(std::string(sql), db_, std::string(sql)).first->second;
-    statement.tryReset();
-    return statement;
+  // A literal is known by its place: its text is never looked at again.
+  template <std::size_t N>
+  SQLite::Statement& operator()(const char (&sql)[N]) {
+    return ready(literal_.try_emplace(sql, db_, sql).first->second);
   }
+  SQLite::Statement& operator()(const std::string& sql) { return ready(composed_.try_emplace(sql, db_, sql).first->second); }
   // A statement that is not reset keeps its shared lock, and two such readers keep each other from writing.
   static int run(SQLite::Statement& statement) {
     const int changed = statement.exec();
@@ -34,12 +33,19 @@ class Statements {
   }
   void exec(const char* sql) { db_.exec(sql); }
   void reset_all() {
-    for (auto& [sql, statement] : kept_) statement.tryReset();
+    for (auto& [sql, statement] : literal_) statement.tryReset();
+    for (auto& [sql, statement] : composed_) statement.tryReset();
   }
 
  private:
+  static SQLite::Statement& ready(SQLite::Statement& statement) {
+    statement.tryReset();
+    return statement;
+  }
+
   SQLite::Database& db_;
-  std::map<std::string, SQLite::Statement, std::less<>> kept_;
+  std::unordered_map<const char*, SQLite::Statement> literal_;
+  std::unordered_map<std::string, SQLite::Statement> composed_;
 };
 
 // The texts are read where they lie: they must live until the statement has run.

@@ -86,7 +86,7 @@ std::optional<VeiledText> VeiledTable::find(const std::string& commitment) {
 }
 
 void VeiledTable::erase(const std::vector<std::string>& commitments, const std::vector<Digest>& files) {
-  const auto run = [&](const char* sql, const std::string& what) {
+  const auto run = [&](const auto& sql, const std::string& what) {
     auto& statement = prepared_(sql);
     Binder(statement) << what;
     Statements::run(statement);
