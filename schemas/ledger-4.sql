@@ -11,4 +11,10 @@ BEGIN SELECT RAISE(ABORT, 'the index of streams is worked out anew by remit veri
 CREATE TRIGGER entry_in_stream_is_never_removed BEFORE DELETE ON entry_in_stream
 BEGIN SELECT RAISE(ABORT, 'the index of streams is worked out anew by remit verify --rebuild only'); END;
 
+-- Minutes may be erased as well.
+DROP TRIGGER archive_is_never_removed;
+CREATE TRIGGER archive_is_never_removed BEFORE DELETE ON archive
+WHEN (OLD.kind <> 'matter' AND OLD.kind <> 'minutes') OR NOT EXISTS (SELECT 1 FROM erasure WHERE what = OLD.digest)
+BEGIN SELECT RAISE(ABORT, 'an archived text is removed by remit erase only, and rules never'); END;
+
 PRAGMA user_version = 4;

@@ -81,7 +81,7 @@ struct RevokeKey {
 struct AcceptLoss {  // what the mark beside the ledger knew of
   std::string entries, head;
 };
-struct Erase {};  // the texts of a matter that can be erased, and its archived files
+struct Erase {};  // the texts of a matter, of a meeting or of a written resolution that can be erased, and its archived files
 
 using Order = std::variant<Propose, Amend, Withdraw, Resume, NameSponsor, PresentEvidence, TakeStep, Reject, Return, Defer, Inform, Acknowledge, Adopt,
                            State, Raise, Object, Veto, Ratify, Draw, Settle, Revoke, Tick, AddKey, RevokeKey, Erase, AcceptLoss, MeetingOrder, ResolutionOrder>;

@@ -66,7 +66,7 @@ struct Case {
   std::vector<Matter> delegations;  // where the rights allow any: those that were approved
   std::vector<const DecisionRights*> delegation_rights;  // of each, those under which it was approved (R9)
   std::vector<LedgerKey> keys;      // of an order about keys
-  Erased erasable;                  // of an erasure: what the matter still has that can be erased
+  Erased erasable;                  // of an erasure: what is still there that can be erased
   Meeting meeting;                  // of an order about one, and its entries
   std::vector<Event> meeting_events;
   std::map<Digest, const DecisionRights*> voted_under;  // the rights of each vote of it

@@ -172,7 +172,7 @@ struct KeyRevoked {  // checkpoints that it signs later do not count
 struct Restored {  // the ledger goes on although entries of it are lost: what the mark beside it knew of
   std::string entries, head;  // their number, and the last leaf
 };
-struct Erased {  // texts of a matter that are gone, and the archived files; why, is the reason
+struct Erased {  // texts that are gone, and archived files; why, is the reason
   std::vector<std::string> commitments;
   std::vector<Digest> files;
 };

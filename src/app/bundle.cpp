@@ -115,6 +115,16 @@ class Writing {
     if (const auto* founded = std::get_if<Founded>(&one.event.what)) cited_.insert({founded->rights, founded->organization});
     if (const auto* in_force = std::get_if<InForce>(&one.event.what)) cited_.insert(in_force->file);
     if (const auto* evidence = std::get_if<Evidenced>(&one.event.what)) documents_[evidence->digest].insert(evidence->name + ", " + evidence->kind + " of " + one.event.stream.substr(7) + ", entry " + std::to_string(one.seq));
+    const auto papers = [&](const std::vector<Paper>& all, const std::string& what) {
+      for (const auto& paper : all) documents_[paper.digest].insert(paper.name + ", " + what + ", entry " + std::to_string(one.seq));
+    };
+    const auto items = [&](const std::vector<AgendaItem>& all) {
+      for (const auto& item : all) papers(item.papers, "paper of item " + std::to_string(item.number) + " of " + one.event.stream.substr(8));
+    };
+    if (const auto* called = std::get_if<MeetingCalled>(&one.event.what)) items(called->items);
+    if (const auto* changed = std::get_if<MeetingChanged>(&one.event.what)) items(changed->items);
+    if (const auto* closed = std::get_if<ActionClosed>(&one.event.what)) papers(closed->evidence, "evidence of action " + std::to_string(closed->action) + " of " + one.event.stream.substr(8));
+    if (const auto* sent = std::get_if<ResolutionSent>(&one.event.what)) papers(sent->papers, "paper of the written resolution " + one.event.stream.substr(11));
     if (!one.event.rests_on.empty()) documents_[one.event.rests_on].insert(one.event.rests_on_name + ", on which entry " + std::to_string(one.seq) + " rests");
   }
 

@@ -186,7 +186,8 @@ void Desk::answer(Case& given, const Command& command) {
     look_back(given);
   }
   if (std::holds_alternative<AddKey>(command.order) || std::holds_alternative<RevokeKey>(command.order)) given.keys = keys();
-  if (std::holds_alternative<Erase>(command.order)) given.erasable = erasable(command.matter);
+  if (std::holds_alternative<Erase>(command.order))
+    given.erasable = given.meeting.exists() ? erasable_of_meeting(given.meeting.id) : given.resolution.entries != 0 ? erasable_of_resolution(given.resolution.id) : erasable(command.matter);
   for (const auto& question : asks(given, command)) {
     Answer out{question, {}, 0};
     switch (question.kind) {
@@ -317,6 +318,7 @@ Result<Recorded> Desk::append(std::vector<Event> events, Case given, const Prese
     if (const auto* erased = std::get_if<Erased>(&event.what)) {
       ledger_.erase(erased->commitments, erased->files);
       cache_->matters.erase(id);  // it reads otherwise now
+      cache_->streams.clear();
       touched = id;
     } else if (is_of_matter) {
       if (is_folded) folded->second = evolve(std::move(folded->second), event);

@@ -82,6 +82,8 @@ class Desk {
   std::vector<Meeting> meetings(const std::string& body = {});
   Resolution resolution(const std::string& id);
   std::vector<Resolution> resolutions(const std::string& body = {});
+  // Meetings with this matter on the agenda, of which minutes are archived.
+  std::vector<std::string> minutes_about(const std::string& matter_id);
   // The case of a written resolution that is there, with the matter it is about.
   Case case_of_resolution(const std::string& id, const Present& present);
   // An entry as it reads today: a text that was veiled stands there unless it was erased. L318 where it cannot be read.
@@ -122,7 +124,12 @@ class Desk {
   // What an order about a meeting or a written resolution is decided on; of a body's vote, the meetings it missed.
   void sit(Case& given, const Command& command);
   std::vector<Event> events_of(const std::string& stream);
+  // What can be erased. Of a matter, also what meetings and written resolutions say of it; of a meeting, also its archived minutes.
   Erased erasable(const std::string& matter_id);
+  Erased erasable_of_meeting(const std::string& id);
+  Erased erasable_of_resolution(const std::string& id);
+  void all_texts(const std::string& stream, Erased& out);
+  static Event in_commitments(const Entry& entry);
   // The body of the entry, and the texts of which it holds commitments: those that `erasable` names.
   std::pair<std::string, std::vector<VeiledText>> body_and_veiled(const Inscription& entry, const std::vector<std::string>& erasable);
   std::optional<Refusal> wrong_signature(const Command& command, const std::vector<Event>& events, const Organization& organization);

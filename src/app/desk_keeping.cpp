@@ -32,25 +32,6 @@ std::vector<LedgerKey> Desk::keys() {
   return out;
 }
 
-Erased Desk::erasable(const std::string& matter_id) {
-  Erased out;
-  for (const auto& entry : ledger_.stream("matter/" + matter_id)) {
-    for (auto& commitment : codec::commitments_in(entry.body))
-      if (ledger_.veiled(commitment)) out.commitments.push_back(std::move(commitment));
-    const auto one = read(entry);
-    const auto* proposed = std::get_if<Proposed>(&one.event.what);
-    const auto* amended = std::get_if<Amended>(&one.event.what);
-    if (!proposed && !amended) continue;
-    const auto& file = proposed ? proposed->file : amended->file;
-    const auto text = ledger_.archived(file);
-    // A new version of the rules is never erased, nor a file that stands under another matter too.
-    const auto rows = ledger_.matters();
-    const bool is_shared = std::any_of(rows.begin(), rows.end(), [&](const MatterRow& row) { return row.file == file && row.id != matter_id; });
-    if (text && text->kind == "matter" && !is_shared && std::find(out.files.begin(), out.files.end(), file) == out.files.end()) out.files.push_back(file);
-  }
-  return out;
-}
-
 std::pair<std::string, std::vector<VeiledText>> Desk::body_and_veiled(const Inscription& entry, const std::vector<std::string>& erasable) {
   if (erasable.empty()) return {codec::body_of(entry), {}};
   std::vector<VeiledText> veiled;

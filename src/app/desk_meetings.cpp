@@ -76,6 +76,10 @@ std::vector<Resolution> Desk::resolutions(const std::string& body) {
 
 void Desk::sit(Case& given, const Command& command) {
   const Present present{given.now, given.today};
+  if (std::holds_alternative<Erase>(command.order) && !command.meeting.empty()) {
+    given.meeting = meeting(command.meeting);
+    given.resolution = resolution(command.meeting);
+  }
   if (const auto* order = std::get_if<MeetingOrder>(&command.order)) {
     auto events = events_of("meeting/" + command.meeting);
     auto meeting = meeting_of(command.meeting, events);

@@ -10,6 +10,8 @@
 namespace remit::cli {
 namespace {
 
+std::string counted(std::size_t count, const std::string& what) { return std::to_string(count) + " " + what + (count == 1 ? "" : "s"); }
+
 std::string listed(const Session& session, const std::vector<std::string>& persons) {
   std::string out;
   for (const auto& person : persons) out += (out.empty() ? "" : ", ") + Console::named(session, person);
@@ -85,7 +87,7 @@ std::optional<std::string> described_afterwards(const Session& session, const Ev
   if (std::holds_alternative<Lapsed>(event.what)) return "lapsed";
   if (const auto* key = std::get_if<KeyAdded>(&event.what)) return "key " + key->key_id + " added" + (key->replaces.empty() ? "" : " in the place of " + key->replaces) + " by " + by;
   if (const auto* key = std::get_if<KeyRevoked>(&event.what)) return "key " + key->key_id + " revoked by " + by;
-  if (const auto* erased = std::get_if<Erased>(&event.what)) return "erased " + std::to_string(erased->commitments.size()) + " texts and " + std::to_string(erased->files.size()) + " files by " + by;
+  if (const auto* erased = std::get_if<Erased>(&event.what)) return "erased " + counted(erased->commitments.size(), "text") + " and " + counted(erased->files.size(), "file") + " by " + by;
   if (const auto* restored = std::get_if<Restored>(&event.what)) return "restored: the ledger goes on, though it had " + restored->entries + (restored->entries == "1" ? " entry" : " entries") + " before, by " + by;
   if (const auto* passed = std::get_if<GatePassed>(&event.what)) return "gate of " + passed->gate + " passed: it goes on as it was approved";
   return described_at_meeting(session, event, by);

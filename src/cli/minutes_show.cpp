@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -29,8 +30,11 @@ int minutes_show(Console& console, const Given& given) {
   const bool is_out = is_circulated(*meeting);
   if (given.format == "archived" && !is_out)
     return console.refuse({"D841", "the minutes of `" + id + "` are a draft: no text of them is archived as it stands", {}, "circulate them: remit minutes circulate " + id}, nullptr);
-  const auto text = is_out ? circulated_text(*session->desk, *meeting) : std::string();
-  return put(console, given, id, with_state(is_out ? codec::document_of(text) : minutes_of(source), state_of(source)), text);
+  const bool is_erased = is_out && std::any_of(source.events.begin(), source.events.end(), [](const Event& event) { return std::holds_alternative<Erased>(event.what); });
+  if (given.format == "archived" && is_erased)
+    return console.refuse({"D841", "the text of the minutes of `" + id + "` was erased", {}, "remit minutes show " + id + " draws them up from the entries, without what is gone"}, nullptr);
+  const auto text = is_out && !is_erased ? circulated_text(*session->desk, *meeting) : std::string();
+  return put(console, given, id, with_state(text.empty() ? minutes_of(source) : codec::document_of(text), state_of(source)), text);
 }
 
 }  // namespace

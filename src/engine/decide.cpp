@@ -94,7 +94,8 @@ Result<std::vector<Event>> decide(const Case& given, const Command& command) {
   if (const auto* order = std::get_if<MeetingOrder>(&command.order)) return decide_meeting(given, command, *order);
   if (const auto* order = std::get_if<ResolutionOrder>(&command.order)) return decide_resolution(given, command, *order);
   Deliberation so_far(given, command);
-  const bool needs_none = command.matter.empty() && (std::holds_alternative<Propose>(command.order) || std::holds_alternative<AddKey>(command.order) || std::holds_alternative<RevokeKey>(command.order) || std::holds_alternative<AcceptLoss>(command.order));
+  const bool needs_none = command.matter.empty() && (std::holds_alternative<Propose>(command.order) || std::holds_alternative<AddKey>(command.order) || std::holds_alternative<RevokeKey>(command.order) || std::holds_alternative<AcceptLoss>(command.order) ||
+                                                      (std::holds_alternative<Erase>(command.order) && (given.meeting.exists() || given.resolution.entries != 0)));
   if (!needs_none && !given.matter.exists())
     return Refusal{"D101", "there is no matter `" + command.matter + "` in this ledger", {}, "remit status"};
   if (auto refusal = check_recorder(given)) return *refusal;

@@ -57,17 +57,54 @@ Verdict accept_loss(Deliberation& so_far, const AcceptLoss& order) {
   return {};
 }
 
+namespace {
+
+// What is to be erased: its stream, and why its texts are still needed.
+struct Erasing {
+  std::string id, stream, look, still_needed, next;
+};
+
+Erasing of_meeting(const Meeting& meeting) {
+  Erasing out{meeting.id, "meeting/" + meeting.id, "remit meeting show " + meeting.id, {}, {}};
+  const bool is_settled = meeting.phase == MeetingPhase::cancelled || meeting.phase == MeetingPhase::approved || meeting.phase == MeetingPhase::signed_;
+  const auto open = std::find_if(meeting.actions.begin(), meeting.actions.end(), [](const ActionRecord& action) { return !action.closed_on; });
+  if (!is_settled) {
+    out.still_needed = std::string("is ") + word(meeting.phase);
+    out.next = meeting.phase == MeetingPhase::circulated ? "the next meeting approves its minutes: remit meeting show " + meeting.id : "end it first: remit meeting show " + meeting.id;
+  } else if (open != meeting.actions.end()) {
+    out.still_needed = "has an action that is not done";
+    out.next = "remit action close " + meeting.id + "/" + std::to_string(open->what.action) + " --evidence FILE";
+  }
+  return out;
+}
+
+Erasing of_resolution(const Resolution& resolution) {
+  Erasing out{resolution.id, "resolution/" + resolution.id, "remit resolution show " + resolution.id, {}, {}};
+  if (resolution.outcome.empty()) { out.still_needed = "is open"; out.next = "end it first: remit resolution end " + resolution.id; }
+  return out;
+}
+
+Erasing of_matter(const Matter& matter) {
+  Erasing out{matter.id, "matter/" + matter.id, "remit show " + matter.id, {}, {}};
+  if (is_over(matter.phase) && matter.duty != Duty::owing) return out;
+  out.still_needed = std::string("is ") + word(matter.phase) + (matter.duty == Duty::owing ? ", and somebody is still to be told" : "");
+  out.next = "end the matter first: remit next " + matter.id;
+  return out;
+}
+
+}  // namespace
+
 Verdict erase(Deliberation& so_far) {
-  const auto& matter = so_far.matter;
+  const auto& given = so_far.given;
+  const auto what = given.meeting.exists() ? of_meeting(given.meeting) : given.resolution.entries != 0 ? of_resolution(given.resolution) : of_matter(so_far.matter);
   if (so_far.command.reason.empty()) return Refusal{"D712", "nothing is erased without the basis on which it is", {}, "add --basis, such as \"request of the person concerned, article 17\""};
   if (auto refusal = check_person(so_far.organization(), so_far.command.by)) return refusal;
-  const bool is_settled = is_over(matter.phase) && matter.duty != Duty::owing;
-  if (!is_settled)
-    return Refusal{"D713", "`" + matter.id + "` is " + word(matter.phase) + (matter.duty == Duty::owing ? ", and somebody is still to be told" : "") + ": its texts are still needed", {"what is erased can be read by nobody any more"},
-                   "end the matter first: remit next " + matter.id};
-  if (so_far.given.erasable.commitments.empty() && so_far.given.erasable.files.empty())
-    return Refusal{"D714", "`" + matter.id + "` has nothing that can be erased", {"texts are veiled from the day on which `erasable` in organization.yaml names them, and what was recorded before stays"}, "remit show " + matter.id};
-  happen_to_ledger(so_far, "matter/" + matter.id, so_far.given.erasable);
+  if (!what.still_needed.empty())
+    return Refusal{"D713", "`" + what.id + "` " + what.still_needed + ": its texts are still needed", {"what is erased can be read by nobody any more"}, what.next};
+  if (given.erasable.commitments.empty() && given.erasable.files.empty())
+    return Refusal{"D714", "`" + what.id + "` has nothing that can be erased", {"texts are veiled from the day on which `erasable` in organization.yaml names them, and what was recorded before stays"},
+                   what.look};
+  happen_to_ledger(so_far, what.stream, given.erasable);
   return {};
 }
 

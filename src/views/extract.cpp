@@ -29,6 +29,7 @@ class Head : public Minuting {
     if (!meeting_.approved_by.empty()) out.state("Approved on " + day_of(event<MinutesApproved>(any)) + " by resolution " + meeting_.approved_by + ".");
     if (const auto* signature = event<MinutesSigned>(any)) out.state("Signed on " + day_of(signature) + " by " + full_name(meeting_.signed_by) + (signature->signature.empty() ? "." : ", with a key; the ledger holds the signature."));
     out.state("SHA-256 of the text as it was circulated: " + meeting_.minutes);
+    if (const auto* erased = event<Erased>(any)) out.state("That text was erased on " + day_of(erased) + " by " + full_name(erased->decided_by) + ": " + erased->reason + ". This is drawn up from the entries, without what is gone.");
     return out.blocks.front();
   }
 };
