@@ -71,6 +71,7 @@ struct Case {
   std::vector<Event> meeting_events;
   std::map<Digest, const DecisionRights*> voted_under;  // the rights of each vote of it
   std::map<Digest, const Organization*> seated_under;   // the organization of its opening and of each vote
+  std::optional<Instant> text_since;  // of a vote: since when the text of its matter was there, where the hour is known
   std::map<std::string, Matter> of_agenda;  // what it was voted on, or what it is called for, by id
   std::vector<Meeting> meetings;    // of an order about meetings: all of the body, by day
   Resolution resolution;            // of an order about a written resolution

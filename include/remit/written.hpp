@@ -1,6 +1,7 @@
 // A written resolution: decided outside a meeting, by answers that come in over some days. A pure value, like a vote.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +17,9 @@ struct WrittenAnswer {
   Day on;
   What what = What::consents;
 };
+
+// Of each person the last one; of two on one day the stricter: to refuse, to object or ask for a meeting, to abstain, to consent.
+std::map<std::string, WrittenAnswer> last_answers(const std::vector<WrittenAnswer>& answers);
 
 // What was sent round and what came back. Who is interested neither answers nor counts in a base of those entitled.
 struct Circulation {

@@ -124,6 +124,7 @@ class Desk {
   // What an order about a meeting or a written resolution is decided on; of a body's vote, the meetings it missed.
   void sit(Case& given, const Command& command);
   std::vector<Event> events_of(const std::string& stream);
+  std::optional<Instant> text_since(const std::string& matter_id);
   // What can be erased. Of a matter, also what meetings and written resolutions say of it; of a meeting, also its archived minutes.
   Erased erasable(const std::string& matter_id);
   Erased erasable_of_meeting(const std::string& id);

@@ -74,6 +74,18 @@ std::vector<Resolution> Desk::resolutions(const std::string& body) {
   return out;
 }
 
+// When the text of a matter was brought: the time that was said; else, of what was recorded on its own day, the time of recording.
+std::optional<Instant> Desk::text_since(const std::string& matter_id) {
+  std::optional<Instant> out;
+  const auto zone = Zone::named(founded().zone);
+  for (const auto& entry : trail("matter/" + matter_id)) {
+    if (!std::holds_alternative<Proposed>(entry.event.what) && !std::holds_alternative<Amended>(entry.event.what)) continue;
+    out = entry.event.decided_at;
+    if (!out && zone && zone->day_of(entry.recorded_at) == entry.event.decided_on) out = entry.recorded_at;
+  }
+  return out;
+}
+
 void Desk::sit(Case& given, const Command& command) {
   const Present present{given.now, given.today};
   if (std::holds_alternative<Erase>(command.order) && !command.meeting.empty()) {
@@ -88,7 +100,10 @@ void Desk::sit(Case& given, const Command& command) {
     const auto* item = moved ? meeting.item(moved->item) : nullptr;
     const auto* motion = voted ? meeting.motion(voted->motion) : nullptr;
     // A motion about a matter is decided under the matter's own rights (R9).
-    if (const auto id = item ? item->what.matter : motion ? motion->what.matter : std::string(); !id.empty()) given = case_of(id, present);
+    if (const auto id = item ? item->what.matter : motion ? motion->what.matter : std::string(); !id.empty()) {
+      given = case_of(id, present);
+      if (voted) given.text_since = text_since(id);
+    }
     const auto* called = std::get_if<CallMeeting>(order);
     given.meetings = meetings(called ? called->body : meeting.body);
     const bool counts_again = std::holds_alternative<NoteAttendance>(*order) || std::holds_alternative<CorrectMeeting>(*order);

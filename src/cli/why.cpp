@@ -19,8 +19,9 @@ std::string sureness(const Inscription& entry) {
 
 std::string support(const Inscription& entry) {
   if (!entry.event.signature.empty()) return "needs no other support";
-  if (!entry.event.rests_on.empty()) return "rests on " + entry.event.rests_on_name + " " + entry.event.rests_on.substr(0, 12);
-  if (!entry.event.resolution.empty()) return "carries out " + entry.event.resolution;
+  const auto carries = entry.event.resolution.empty() ? std::string() : "carries out " + entry.event.resolution;
+  if (!entry.event.rests_on.empty()) return (carries.empty() ? "" : carries + "; ") + "rests on " + entry.event.rests_on_name + " " + entry.event.rests_on.substr(0, 12);
+  if (!carries.empty()) return carries;
   if (entry.event.decided_by == entry.recorded_by) return "recorded by the decider";
   return "unsupported: recorded for another without minutes or mail";
 }
@@ -34,6 +35,16 @@ std::string recount(const Session& session, const std::string& resolution) {
     if (motion.recount && motion.resolution && meeting.id + "/" + std::to_string(motion.resolution) == resolution)
       return "  recount      with who was there it would have been " + std::string(!motion.recount->quorate ? "inquorate" : motion.recount->carried ? "carried" : "lost") + "; the act stands until it is undone\n";
   return {};
+}
+
+// How a body came to it.
+const std::optional<Tally>& tally_in(const Happening& what) {
+  static const std::optional<Tally> kNone;
+  if (const auto* act = std::get_if<ActTaken>(&what)) return act->tally;
+  if (const auto* rejected = std::get_if<Rejected>(&what)) return rejected->tally;
+  if (const auto* ratified = std::get_if<Ratified>(&what)) return ratified->tally;
+  if (const auto* vetoed = std::get_if<Vetoed>(&what)) return vetoed->tally;
+  return kNone;
 }
 
 std::string block(const Session& session, const DecisionRights& rights, const Inscription& entry) {
@@ -53,12 +64,13 @@ std::string block(const Session& session, const DecisionRights& rights, const In
     for (const auto& id : authority.lent) out += ", " + id;
     out += "\n";
   }
-  if (act && act->tally && act->tally->present == 0)  // nobody is present at a written resolution
-    out += "  vote         in writing; in favour " + std::to_string(act->tally->in_favour) + ", needed " + std::to_string(act->tally->carries_needed) + "\n";
-  else if (act && act->tally)
-    out += "  vote         present " + std::to_string(act->tally->present) + ", quorum " + std::to_string(act->tally->quorum_needed) + "; in favour " + std::to_string(act->tally->in_favour) + ", needed " +
-           std::to_string(act->tally->carries_needed) + (act->tally->presiding.empty() ? "" : "; presided by " + Console::named(session, act->tally->presiding)) + "\n";
-  if (act && act->tally) for (const auto& line : act->tally->arithmetic) out += "               " + line + "\n";
+  const auto& tally = tally_in(event.what);
+  if (tally && tally->present == 0)  // nobody is present at a written resolution
+    out += "  vote         in writing; in favour " + std::to_string(tally->in_favour) + ", needed " + std::to_string(tally->carries_needed) + "\n";
+  else if (tally)
+    out += "  vote         present " + std::to_string(tally->present) + ", quorum " + std::to_string(tally->quorum_needed) + "; in favour " + std::to_string(tally->in_favour) + ", needed " + std::to_string(tally->carries_needed) +
+           (tally->presiding.empty() ? "" : "; presided by " + Console::named(session, tally->presiding)) + "\n";
+  if (tally) for (const auto& line : tally->arithmetic) out += "               " + line + "\n";
   out += recount(session, event.resolution);
   // A long text is named, not repeated in each block; `remit show` has it whole.
   for (const auto& fact : authority.facts) out += "  fact         " + fact.name + " " + (fact.type == "text" && display_width(fact.value) > 60 ? "stated (" + std::to_string(display_width(fact.value)) + " characters)" : fact.value) + "\n";

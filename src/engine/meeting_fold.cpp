@@ -40,6 +40,10 @@ class Folding {
     for (const auto& mark : meeting_.marks) pass(mark);
     for (auto& motion : meeting_.motions)
       if (motion.line > 0) motion.in_room = meeting_.in_room_at(motion.voted_at, motion.line);
+    // What was decided on it, or its deferral, was taken back after the close: it comes again.
+    if (meeting_.closed_at)
+      for (auto& item : meeting_.items)
+        if (item.outcome.empty()) { item.outcome = "deferred"; item.reason = "what was recorded of it was taken back"; }
     std::stable_sort(meeting_.items.begin(), meeting_.items.end(), [](const ItemRecord& a, const ItemRecord& b) { return a.what.number < b.what.number; });
     return std::move(meeting_);
   }

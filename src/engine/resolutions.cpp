@@ -26,7 +26,6 @@ std::optional<What> answer_from(const std::string& word) {
 bool is_among(const std::vector<std::string>& all, const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); }
 bool is_vote(What what) { return what == What::consents || what == What::refuses || what == What::abstains; }
 // Of two votes on one day the stricter holds.
-int strictness(What what) { return what == What::refuses ? 2 : what == What::abstains ? 1 : 0; }
 
 // Consent to a motion to reject is a vote against the matter.
 Circulation turned(Circulation out) {
@@ -217,15 +216,15 @@ class Round {
   const BodyRules& rules() const { return rules_of(*given_.rights, seat()); }
   Roll roll_on(Day day) const { return roll_of(given_, rules(), seat(), day, given_.matter.about); }
 
-  // What each has voted, by the last answer; who said nothing is not there.
+  // What each has voted, by the last answer; who said nothing is not there, nor is who left.
   std::map<std::string, WrittenAnswer> votes() const {
-    std::map<std::string, WrittenAnswer> out;
     const auto circulated = circulation();
-    for (const auto& answer : circulated.answers) {
-      if (!is_vote(answer.what) || is_among(circulated.interested, answer.who)) continue;
-      const auto [held, is_new] = out.emplace(answer.who, answer);
-      if (!is_new && (held->second.on < answer.on || (held->second.on == answer.on && strictness(held->second.what) <= strictness(answer.what)))) held->second = answer;
-    }
+    const auto roll = roll_on(on_);
+    std::vector<WrittenAnswer> counting;
+    for (const auto& answer : circulated.answers)
+      if (roll.member(answer.who) && !(is_vote(answer.what) && is_among(circulated.interested, answer.who))) counting.push_back(answer);
+    auto out = last_answers(counting);
+    std::erase_if(out, [](const auto& one) { return !is_vote(one.second.what); });
     return out;
   }
   Ballot ballot() const {

@@ -35,7 +35,7 @@ Verdict check_other_business(const Sitting& sitting, const ChangeMeeting& order)
   Ballot ballot;
   ballot.in_favour = order.agreed;
   const auto roll = sitting.roll();
-  for (const auto& who : sitting.in_room()) if (roll.member(who)) ballot.attending.push_back(who);
+  ballot.attending = attending(sitting.in_room(), roll);
   if (auto refusal = check_members(sitting, order.agreed)) return refusal;
   const auto tally = count(asked, roll, ballot);
   if (tally.carried) return {};
@@ -46,6 +46,21 @@ Verdict check_other_business(const Sitting& sitting, const ChangeMeeting& order)
 std::string missed(const Sitting& sitting, const std::optional<Duration>& notice, Day since, Day of_meeting) {
   const auto earliest = notice ? sitting.organization().after(since, *notice) : std::nullopt;
   return earliest && of_meeting < *earliest ? to_text(*notice) : std::string();
+}
+
+// An item that was added for a later day is late for an earlier one.
+Verdict check_added_items_in_time(const Sitting& sitting, Day to) {
+  const auto& rules = sitting.rules().meetings;
+  if (!rules.bars_other_business) return {};
+  for (const auto& event : sitting.given.meeting_events) {
+    const auto* changed = std::get_if<MeetingChanged>(&event.what);
+    if (!changed || missed(sitting, rules.notice ? rules.notice : rules.papers, event.decided_on, to).empty()) continue;
+    for (const auto& item : changed->items)
+      if (!item.title.empty() && !item.is_late)
+        return Refusal{"D843", "item " + std::to_string(item.number) + " came on " + to_text(event.decided_on) + ", too late for a meeting on " + to_text(to) + ": `" + sitting.meeting.body + "` asks for " + to_text(rules.notice ? *rules.notice : *rules.papers),
+                       {"who stays away relies on the agenda"}, "move it to a later day; or call another meeting for the item"};
+  }
+  return {};
 }
 
 Verdict check_is_free(const Sitting& sitting, const std::string& body, const std::string& at) {
@@ -125,6 +140,7 @@ Verdict change(Sitting& sitting, const ChangeMeeting& order) {
     return Refusal{"D841", "`" + sitting.meeting.id + "` is open: its time and place cannot change now", {}, "close it, and call another"};
   if (auto refusal = check_new_time(sitting, order.at)) return refusal;
   const auto day = order.at.empty() ? sitting.meeting.on() : *parse_day(std::string_view(order.at).substr(0, 10));
+  if (!order.at.empty()) if (auto refusal = check_added_items_in_time(sitting, day)) return refusal;
   const auto& asked = sitting.rules().meetings;
   const bool is_late = is_open || !missed(sitting, asked.notice ? asked.notice : asked.papers, sitting.given.today, day).empty();
   auto items = order.items;

@@ -37,8 +37,17 @@ Tally counted_again(const Sitting& sitting, const MotionRecord& motion) {
                                        about == given.of_agenda.end() ? std::string() : about->second.about, given.meetings);
   auto ballot = *motion.ballot;
   ballot.attending = attending(motion.in_room, roll);
+  // Whoever was there after all had given no proxy then, and what was voted by it falls.
+  std::erase_if(ballot.proxies, [&](const ProxyVote& one) {
+    if (!contains(ballot.attending, one.giver)) return false;
+    for (auto* list : {&ballot.in_favour, &ballot.against, &ballot.abstaining}) std::erase(*list, one.giver);
+    return true;
+  });
   // To the count, an empty list says nothing of the room; here it says that nobody was there.
   if (ballot.attending.empty()) ballot = Ballot{};
+  // More hands than voters: nobody knows whose was counted that should not have been, so nothing can be counted again.
+  const auto* hands = ballot.hands ? &*ballot.hands : nullptr;
+  if (hands && hands->in_favour + hands->against + hands->abstaining > static_cast<int>(voters(rules, roll, ballot).size())) return motion.recount.value_or(*motion.tally);
   ballot.interested = out_of(sitting, motion, rights);
   ballot.recused.clear();
   for (const auto& who : ballot.interested) if (contains(ballot.attending, who)) ballot.recused.push_back(who);

@@ -76,6 +76,12 @@ Result<Ballot> completed(const Sitting& sitting, const MotionRecord& motion, con
     const bool by_proxy = std::any_of(out.proxies.begin(), out.proxies.end(), [&](const ProxyVote& one) { return one.giver == who; });
     if (!by_proxy && !contains(out.attending, who)) return Refusal{"D847", "`" + who + "` is not in the room", {"in the room: " + listed(sitting.in_room())}, "remit meeting arrive " + who + ", or leave the name out"};
   }
+  for (const auto& proxy : out.proxies) {
+    if (contains(out.attending, proxy.giver))
+      return Refusal{"D847", "`" + proxy.giver + "` is in the room: the proxy to `" + proxy.holder + "` has ended", {"a member who is there votes in person"}, "leave --proxy out, and name how `" + proxy.giver + "` voted"};
+    if (!contains(named, proxy.giver))
+      return Refusal{"D844", "the proxy of `" + proxy.giver + "` is handed in, and no vote by it", {}, "name `" + proxy.giver + "` with --for, --against or --abstain; or leave --proxy out"};
+  }
   if (out.attending.empty() && !named.empty()) return Refusal{"D847", "nobody who has a seat is in the room", {"in the room: " + listed(sitting.in_room())}, "record who arrived, with the time"};
   const auto may_vote = voters(rules, roll, out);
   if (out.hands) {
@@ -101,10 +107,17 @@ std::string next_for_minutes(const Meeting* meeting) {
 
 // A casting vote is given by whoever presides, where the votes are equal and the rules let it decide.
 Verdict check_casting(const BodyRules& rules, const Roll& roll, const Ballot& ballot, const Tally& tally) {
+  const bool is_tie = tally.in_favour == tally.against && tally.in_favour != 0;
+  const bool breaks_ties = rules.tie != Tie::not_carried && !tally.presiding.empty() && (rules.tie != Tie::chair_alone_decides || tally.presiding == roll.chair);
+  if (ballot.hands && ballot.casting.empty() && is_tie && breaks_ties && tally.quorate)
+    return Refusal{"D849", "the hands are equal, and a count does not say how `" + tally.presiding + "` voted, who presides and decides", tally.arithmetic, "add --casting for or --casting against; or give the names"};
   if (ballot.casting.empty()) return {};
+  const bool is_named = contains(ballot.in_favour, tally.presiding) || contains(ballot.against, tally.presiding) || contains(ballot.abstaining, tally.presiding);
+  if (rules.tie == Tie::chair_votes_only_then && is_named)
+    return Refusal{"D849", "`" + tally.presiding + "` presides and is named twice: the rules let whoever presides vote only to break a tie", {}, "leave the name out of --for, --against and --abstain"};
   std::string why;
   if (rules.tie == Tie::not_carried) why = "the rules know none: equal votes do not carry";
-  else if (tally.in_favour != tally.against || tally.in_favour == 0) why = "the votes are not equal: " + std::to_string(tally.in_favour) + " for, " + std::to_string(tally.against) + " against";
+  else if (!is_tie) why = "the votes are not equal: " + std::to_string(tally.in_favour) + " for, " + std::to_string(tally.against) + " against";
   else if (tally.presiding.empty()) why = "nobody presides";
   else if (rules.tie == Tie::chair_alone_decides && tally.presiding != roll.chair) why = "only the chair has one, and `" + tally.presiding + "` presides";
   if (why.empty()) return {};
@@ -216,6 +229,8 @@ Verdict vote(Sitting& sitting, const Vote& order) {
   std::vector<Event> acts;
   if (is_of_matter) {
     if (auto changed = check_text_is_as_sent(sitting, *sitting.meeting.item(motion.what.item))) return changed;
+    if (const auto& since = sitting.given.text_since; since && sitting.moment() < *since)
+      return Refusal{"D502", "at " + to_text(sitting.moment()) + ", before the text of `" + motion.what.matter + "` was brought at " + to_text(*since), {"nobody could vote on it then"}, "correct --at; or let the body decide on the text as it is now"};
     auto command = sitting.command;
     command.decided_at = sitting.when();
     command.decided_on = sitting.on;

@@ -39,6 +39,7 @@ Ballot with_names(const BodyRules& rules, const Roll& roll, const Ballot& ballot
   take(ballot.hands->in_favour, out.in_favour);
   take(ballot.hands->against, out.against);
   take(ballot.hands->abstaining, out.abstaining);
+  if (out.casting.empty()) out.casting = "none";  // whose hand it was is not known, so nobody's breaks a tie
   return out;
 }
 

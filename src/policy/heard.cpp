@@ -157,7 +157,7 @@ class Hearing {
     if (elected.empty()) return {};
     if (!rules_.may_elect_chair) { invalid(elected, "was elected to preside, which the rules do not know"); return {}; }
     if (may_preside(elected) && roll_.member(elected)) return elected;
-    invalid(elected, "was elected to preside and may not");
+    if (there_.contains(elected)) invalid(elected, "was elected to preside and may not");
     return {};
   }
 

@@ -67,22 +67,16 @@ class Circulated {
     const auto& window = is_vote(answer.what) ? out_.closes : answer.what == What::objects && objections_ ? objections_ : answer.what == What::asks_for_a_meeting && meeting_ ? meeting_ : out_.closes;
     return !(is_vote(answer.what) && is_interested(answer.who)) && (!window || answer.on <= *window);
   }
-  // The last answer of each counts; of two on one day the stricter.
-  std::map<std::string, WrittenAnswer> votes(Day day) const {
-    const auto strictness = [](What what) { return what == What::refuses ? 2 : what == What::abstains ? 1 : 0; };
-    std::map<std::string, WrittenAnswer> out;
-    for (const auto& answer : circulation_.answers) {
-      if (!is_vote(answer.what) || !counts(answer, day)) continue;
-      const auto [held, is_new] = out.emplace(answer.who, answer);
-      if (!is_new && (held->second.on < answer.on || (held->second.on == answer.on && strictness(held->second.what) < strictness(answer.what)))) held->second = answer;
-    }
-    return out;
+  // Whoever objects, or asks for a meeting, after a vote has none any more; and the other way round.
+  std::map<std::string, WrittenAnswer> last(Day day) const {
+    std::vector<WrittenAnswer> counting;
+    for (const auto& answer : circulation_.answers) if (counts(answer, day)) counting.push_back(answer);
+    return last_answers(counting);
   }
   std::vector<std::string> who(What what, Day day) const {
-    std::set<std::string> out;
-    for (const auto& answer : circulation_.answers)
-      if (answer.what == what && counts(answer, day)) out.insert(answer.who);
-    return {out.begin(), out.end()};
+    std::vector<std::string> out;
+    for (const auto& [person, answer] : last(day)) if (answer.what == what) out.push_back(person);
+    return out;
   }
 
   // A rule against these names, without any other rule of a meeting.
@@ -127,8 +121,10 @@ class Circulated {
 
   bool settles(Day day) {
     Ballot ballot;
-    for (const auto& [person, answer] : votes(day))
+    for (const auto& [person, answer] : last(day)) {
+      if (!is_vote(answer.what)) continue;
       (answer.what == What::consents ? ballot.in_favour : answer.what == What::refuses ? ballot.against : ballot.abstaining).push_back(person);
+    }
     ballot.interested = circulation_.interested;
     const auto answered = ballot.in_favour.size() + ballot.against.size() + ballot.abstaining.size();
     const auto objecting = who(What::objects, day), asking = who(What::asks_for_a_meeting, day);
@@ -188,6 +184,7 @@ class Circulated {
     for (const auto& answer : circulation_.answers) {
       if (answer.on > today || counts(answer, today)) continue;
       const auto* member = roll_.member(answer.who);
+      if (!member && !is_vote(answer.what)) continue;  // who left cast no vote
       all.insert({answer.who, !member ? "is no member" : !member->lost.empty() ? member->lost : member->weight == 0 ? "attends without a vote" : is_vote(answer.what) && is_interested(answer.who) ? "is interested" :
                               answer.on < circulation_.notice ? "answered before the notice" : "answered too late, on " + to_text(answer.on)});
     }
@@ -204,6 +201,16 @@ class Circulated {
 };
 
 }  // namespace
+
+std::map<std::string, WrittenAnswer> last_answers(const std::vector<WrittenAnswer>& answers) {
+  const auto strictness = [](What what) { return what == What::refuses ? 3 : what == What::consents ? 0 : what == What::abstains ? 1 : 2; };
+  std::map<std::string, WrittenAnswer> out;
+  for (const auto& answer : answers) {
+    const auto [held, is_new] = out.emplace(answer.who, answer);
+    if (!is_new && (held->second.on < answer.on || (held->second.on == answer.on && strictness(held->second.what) < strictness(answer.what)))) held->second = answer;
+  }
+  return out;
+}
 
 const char* word(WrittenOutcome outcome) {
   static constexpr const char* kWords[] = {"open", "carried", "not carried", "to a meeting", "impossible"};

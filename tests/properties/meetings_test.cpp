@@ -198,7 +198,10 @@ TEST_CASE("texts that change at any time: what was voted on is what was moved", 
     file.facts["amount"] = *parse_money("USD 10K");
     int text = 0;
     const auto digest = [&] { return digest_of_text("crane " + std::to_string(text)); };
-    REQUIRE(morning.when(command("", "", "", Propose{file, digest(), false})));
+    auto proposal = command("", "", "", Propose{file, digest(), false});
+    proposal.decided_on = morning.today;
+    proposal.decided_at = Instant{morning.today} + std::chrono::hours{8};  // before the meeting: at noon nobody could have voted on it in the morning
+    REQUIRE(morning.when(proposal));
     auto crane = item("matter", "A crane");
     crane.matter = "A-2026-001";
     crane.papers = {{crane.matter, digest()}};
