@@ -102,7 +102,7 @@ std::string page_of_code(const std::string& code);
   X(export_audit, "the folder that an auditor takes away")                                           \
   X(backup, "a verified copy of the ledger")                                                         \
   X(restore, "put a copy in the place of a lost ledger")                                             \
-  X(erase, "remove the texts of a matter that is over")                                              \
+  X(erase, "remove the texts of what is over")                                              \
   X(wording, "the words that a person signs with a key")                                             \
   X(key_create, "give the ledger a key that signs its checkpoints")                                  \
   X(key_rotate, "put a new key in the place of the old one")                                         \

@@ -107,21 +107,19 @@ std::string next_for_minutes(const Meeting* meeting) {
 
 // A casting vote is given by whoever presides, where the votes are equal and the rules let it decide.
 Verdict check_casting(const BodyRules& rules, const Roll& roll, const Ballot& ballot, const Tally& tally) {
-  const bool is_tie = tally.in_favour == tally.against && tally.in_favour != 0;
-  const bool breaks_ties = rules.tie != Tie::not_carried && !tally.presiding.empty() && (rules.tie != Tie::chair_alone_decides || tally.presiding == roll.chair);
-  if (ballot.hands && ballot.casting.empty() && is_tie && breaks_ties && tally.quorate)
+  std::string why;
+  if (rules.tie == Tie::not_carried) why = "the rules know none: equal votes do not carry";
+  else if (tally.in_favour != tally.against || tally.in_favour == 0) why = "the votes are not equal: " + std::to_string(tally.in_favour) + " for, " + std::to_string(tally.against) + " against";
+  else if (tally.presiding.empty()) why = "nobody presides";
+  else if (rules.tie == Tie::chair_alone_decides && tally.presiding != roll.chair) why = "only the chair has one, and `" + tally.presiding + "` presides";
+  if (ballot.casting.empty()) {
+    if (!ballot.hands || !tally.quorate || !why.empty()) return {};
     return Refusal{"D849", "the hands are equal, and a count does not say how `" + tally.presiding + "` voted, who presides and decides", tally.arithmetic, "add --casting for or --casting against; or give the names"};
-  if (ballot.casting.empty()) return {};
+  }
   const bool is_named = contains(ballot.in_favour, tally.presiding) || contains(ballot.against, tally.presiding) || contains(ballot.abstaining, tally.presiding);
   if (rules.tie == Tie::chair_votes_only_then && is_named)
     return Refusal{"D849", "`" + tally.presiding + "` presides and is named twice: the rules let whoever presides vote only to break a tie", {}, "leave the name out of --for, --against and --abstain"};
-  std::string why;
-  if (rules.tie == Tie::not_carried) why = "the rules know none: equal votes do not carry";
-  else if (!is_tie) why = "the votes are not equal: " + std::to_string(tally.in_favour) + " for, " + std::to_string(tally.against) + " against";
-  else if (tally.presiding.empty()) why = "nobody presides";
-  else if (rules.tie == Tie::chair_alone_decides && tally.presiding != roll.chair) why = "only the chair has one, and `" + tally.presiding + "` presides";
-  if (why.empty()) return {};
-  return Refusal{"D849", "there is no casting vote here: " + why, tally.arithmetic, "leave --casting out"};
+  return why.empty() ? Verdict() : Refusal{"D849", "there is no casting vote here: " + why, tally.arithmetic, "leave --casting out"};
 }
 
 Verdict approve_minutes(Sitting& sitting, const MotionRecord& motion, int resolution) {
